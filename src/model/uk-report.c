@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-report.h"
+
+G_DEFINE_BOXED_TYPE (UkReport, uk_report, uk_report_ref, uk_report_unref)
+
+UkReport *
+uk_report_new (UkAddress *address)
+{
+  UkReport *self = g_new0 (UkReport, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->address = uk_address_ref (address);
+  self->alternatives = g_ptr_array_new_with_free_func ((GDestroyNotify) uk_candidate_unref);
+  self->needs_confirmation = g_new0 (char *, 1);
+  self->diagnosis = g_array_new (FALSE, FALSE, sizeof (UkFindingCode));
+  self->readings = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+  self->facts = uk_facts_none ();
+  self->findings = uk_findings_new ();
+  return self;
+}
+
+UkReport *
+uk_report_ref (UkReport *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+uk_report_unref (UkReport *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  uk_address_unref (self->address);
+  g_clear_pointer (&self->incoming, uk_candidate_unref);
+  g_clear_pointer (&self->outgoing, uk_candidate_unref);
+  g_ptr_array_unref (self->alternatives);
+  g_strfreev (self->needs_confirmation);
+  g_array_unref (self->diagnosis);
+  g_variant_unref (self->readings);
+  uk_findings_unref (self->findings);
+  g_free (self->provider_id);
+  g_free (self->sent_folder);
+  g_free (self);
+}
+
+static gboolean
+speaks (UkCandidate *candidate, UkProtocol protocol)
+{
+  return candidate != NULL
+         && uk_endpoint_get_protocol (uk_candidate_get_endpoint (candidate)) == protocol;
+}
+
+/* Returns: (transfer none) (nullable): the best candidate of a protocol, the recommended ones first
+ */
+UkCandidate *
+uk_report_get_candidate (const UkReport *self, UkProtocol protocol)
+{
+  if (speaks (self->incoming, protocol))
+    return self->incoming;
+  if (speaks (self->outgoing, protocol))
+    return self->outgoing;
+  for (guint i = 0; i < self->alternatives->len; i++)
+    if (speaks (g_ptr_array_index (self->alternatives, i), protocol))
+      return g_ptr_array_index (self->alternatives, i);
+  return NULL;
+}
+
+static UkEndpoint *
+get_endpoint (const UkReport *self, UkProtocol protocol)
+{
+  UkCandidate *candidate = uk_report_get_candidate (self, protocol);
+
+  return candidate != NULL ? uk_candidate_get_endpoint (candidate) : NULL;
+}
+
+/**
+ * uk_report_dup_account:
+ * @preferred: the protocol that the advice names
+ *
+ * Returns: (transfer full): what an export writes, with every server that is known
+ */
+UkAccount *
+uk_report_dup_account (const UkReport *self, UkProtocol preferred)
+{
+  return uk_account_new (self->address, NULL, NULL, get_endpoint (self, UK_PROTOCOL_IMAP),
+                         get_endpoint (self, UK_PROTOCOL_POP3),
+                         get_endpoint (self, UK_PROTOCOL_SMTP), preferred);
+}
+
+/* Returns: %FALSE where the figure was not measured */
+gboolean
+uk_report_lookup_int (const UkReport *self, const char *key, gint64 *out_value)
+{
+  return g_variant_lookup (self->readings, key, "x", out_value);
+}
+
+/* Returns: whether anything was found that keeps the person from receiving or sending safely */
+gboolean
+uk_report_has_error (const UkReport *self)
+{
+  for (guint i = 0; i < uk_findings_get_n (self->findings); i++)
+    if (uk_finding_get_severity (uk_findings_get (self->findings, i)) == UK_SEVERITY_ERROR)
+      return TRUE;
+  return FALSE;
+}
