@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+/*
+ * checkup/: candidates and a password -> findings, facts and readings, live, as a list of checks.
+ *
+ * | file                 | holds                                                                   |
+ * | -------------------- | ----------------------------------------------------------------------- |
+ * | uk-checkup.c         | the run: order of checks, canary login, limits, the report               |
+ * | uk-check.c           | one row: title, state, detail                                            |
+ * | checks/uk-check-*.c  | one check each                                                           |
+ * | uk-folders.c, …      | parsers of replies: LIST, STATUS, QUOTA, FETCH, STAT, CAPA               |
+ * | uk-causes.c          | the cause catalogue: code -> headline, why, now, whom to ask             |
+ * | uk-diagnosis.c       | findings -> one headline and what else may be                            |
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "uk-catalog.h"
+#include "uk-model.h"
+
+G_BEGIN_DECLS
+
+/* From net/, which the window may not include. */
+typedef struct _UkNetwork UkNetwork;
+
+typedef enum
+{
+  UK_CHECK_WAITING,
+  UK_CHECK_RUNNING,
+  UK_CHECK_OK,
+  UK_CHECK_WARNING,
+  UK_CHECK_FAILED,
+  UK_CHECK_SKIPPED,   /* not asked for, or impossible after what went before */
+  UK_CHECK_CANCELLED,
+} UkCheckState;
+
+#define UK_TYPE_CHECK_STATE (uk_check_state_get_type ())
+GType uk_check_state_get_type (void);
+
+/* One row of the live test. Properties "state" and "detail" notify; "id" and "title" are constant. */
+#define UK_TYPE_CHECK (uk_check_get_type ())
+G_DECLARE_FINAL_TYPE (UkCheck, uk_check, UK, CHECK, GObject)
+
+const char *uk_check_get_id (UkCheck *self);
+const char *uk_check_get_title (UkCheck *self);   /* translated */
+UkCheckState uk_check_get_state (UkCheck *self);
+const char *uk_check_get_detail (UkCheck *self);  /* translated, never NULL */
+UkFinding *uk_check_get_finding (UkCheck *self);  /* (nullable) the finding that explains a warning or a failure */
+
+/* A GListModel of UkCheck: every row is there from the start, waiting. Properties: "finished" (boolean). */
+#define UK_TYPE_CHECKUP (uk_checkup_get_type ())
+G_DECLARE_FINAL_TYPE (UkCheckup, uk_checkup, UK, CHECKUP, GObject)
+
+UkCheckup *uk_checkup_new (UkNetwork *network, UkCatalog *catalog, UkCandidates *candidates);
+
+/* Hosts of T3 candidates that the person has confirmed; T1 and T2 need none (DESIGN.md, ruling 5). */
+void uk_checkup_accept_host (UkCheckup *self, const char *host);
+void uk_checkup_set_username (UkCheckup *self, const char *username);
+
+/* `password` NULL: the test without login. Gives a report always, unless cancelled. */
+void uk_checkup_run_async (UkCheckup *self, UkSecret *password, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data);
+UkReport *uk_checkup_run_finish (UkCheckup *self, GAsyncResult *result, GError **error);
+
+/* A report of discovery alone, without any test: `uketori-cli discover`. */
+UkReport *uk_checkup_report_candidates (UkCandidates *candidates, UkCatalog *catalog);
+
+/* The four sentences of a cause, translated, with {host}, {port}, … filled in from the finding; whom to ask may be NULL.
+ * Freed by the caller through uk_cause_text_clear(). */
+typedef struct
+{
+  char *headline;
+  char *why;
+  char *now;
+  char *ask;
+} UkCauseText;
+
+void uk_cause_text_clear (UkCauseText *text);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UkCauseText, uk_cause_text_clear)
+
+UkCauseText uk_cause_describe (UkFindingCode code, const UkFinding *finding, const UkReport *report);
+UkCauseText uk_cause_describe_error (const GError *error); /* address, file and network errors of the user's input */
+
+G_END_DECLS

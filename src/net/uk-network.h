@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#if !defined(UK_NET_INSIDE) && !defined(UK_NET_COMPILATION)
+#error "Include uk-net.h, not the inner headers of the room."
+#endif
+
+#include <gio/gio.h>
+
+#include "uk-model.h"
+
+G_BEGIN_DECLS
+
+#define UK_TYPE_NETWORK (uk_network_get_type ())
+G_DECLARE_FINAL_TYPE (UkNetwork, uk_network, UK, NETWORK, GObject)
+
+/* `transcript` (nullable) receives every dialogue's lines, redacted. */
+UkNetwork *uk_network_new (const UkLimits *limits, UkTranscript *transcript);
+const UkLimits *uk_network_get_limits (UkNetwork *self);
+UkTranscript *uk_network_get_transcript (UkNetwork *self);
+
+/* Addresses of a host, IPv6 and IPv4 as the resolver orders them. Boxed, immutable. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  char *host;            /* (owned) */
+  UkOutcome outcome;     /* FOUND; ABSENT: the name does not exist or has no address; UNKNOWN: no answer in time */
+  GPtrArray *addresses;  /* (owned) (element-type GInetAddress) never NULL */
+  guint duration_ms;
+} UkHostAnswer;
+
+UkHostAnswer *uk_host_answer_ref (UkHostAnswer *self);
+void uk_host_answer_unref (UkHostAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkHostAnswer, uk_host_answer_unref)
+
+void uk_network_resolve_async (UkNetwork *self, const char *host, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+UkHostAnswer *uk_network_resolve_finish (UkNetwork *self, GAsyncResult *result, GError **error);
+
+/* Records of GResolver's variant formats: MX `(qs)`, SRV `(qqqs)`, TXT `(as)`, NS `(s)`. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  char *name;          /* (owned) */
+  UkOutcome outcome;
+  GPtrArray *records;  /* (owned) (element-type GVariant) never NULL */
+  guint duration_ms;
+} UkRecordAnswer;
+
+UkRecordAnswer *uk_record_answer_ref (UkRecordAnswer *self);
+void uk_record_answer_unref (UkRecordAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkRecordAnswer, uk_record_answer_unref)
+
+void uk_network_lookup_async (UkNetwork *self, GResolverRecordType type, const char *name, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+UkRecordAnswer *uk_network_lookup_finish (UkNetwork *self, GAsyncResult *result, GError **error);
+
+/* The name of an address (PTR), or NULL where it has none. */
+void uk_network_reverse_async (UkNetwork *self, GInetAddress *address, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+char *uk_network_reverse_finish (UkNetwork *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
