@@ -2,8 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
 /*
- * report/: reads and writes the JSON of DESIGN.md section 6. The room's public header is named -io because the value
- * itself, uk-report.h, is in model/.
+ * report/: reads and writes the JSON of DESIGN.md section 6. The room's public header is named -io
+ * because the value itself, uk-report.h, is in model/.
  *
  * | file                  | holds                                             |
  * | --------------------- | ------------------------------------------------- |
@@ -28,15 +28,16 @@ GQuark uk_report_error_quark (void);
 
 typedef enum
 {
-  UK_REPORT_ERROR_NOT_JSON,   /* the text is no JSON */
-  UK_REPORT_ERROR_MISSING,    /* a key is absent; the message names it */
-  UK_REPORT_ERROR_BAD_VALUE,  /* a key has a value that it cannot have; the message names it */
+  UK_REPORT_ERROR_NOT_JSON,  /* the text is no JSON */
+  UK_REPORT_ERROR_MISSING,   /* a key is absent; the message names it */
+  UK_REPORT_ERROR_BAD_VALUE, /* a key has a value that it cannot have; the message names it */
 } UkReportError;
 
 char *uk_report_to_json (const UkReport *report);
 UkReport *uk_report_from_json (const char *text, gssize length, GError **error);
 
-gboolean uk_answers_from_json (const char *text, gssize length, UkAnswers *out_answers, GError **error);
+gboolean uk_answers_from_json (const char *text, gssize length, UkAnswers *out_answers,
+                               GError **error);
 gboolean uk_facts_from_json (const char *text, gssize length, UkFacts *out_facts, GError **error);
 
 char *uk_advice_to_json (const UkAdvice *advice, const UkAnswers *answers, const UkFacts *facts,
@@ -45,7 +46,9 @@ UkAdvice *uk_advice_from_json (const char *text, gssize length, GError **error);
 
 char *uk_questions_to_json (void);
 
-/* The record that a person copies (reference/ux.md 4.5): no password, no subject line, the address masked unless asked. */
-char *uk_report_to_text (const UkReport *report, const UkAdvice *advice, GDateTime *when, gboolean with_address);
+/* The record that a person copies (reference/ux.md 4.5): no password, no subject line, the address
+ * masked unless asked. */
+char *uk_report_to_text (const UkReport *report, const UkAdvice *advice, GDateTime *when,
+                         gboolean with_address);
 
 G_END_DECLS
