@@ -25,6 +25,22 @@ struct _UkAddress
 
 G_DEFINE_BOXED_TYPE (UkAddress, uk_address, uk_address_ref, uk_address_unref)
 
+/* The dashes and the long-vowel mark that a kana keyboard gives for "-". The mark is a letter in
+ * names such as コーヒー.jp, so they are folded only where nothing but ASCII is left then. */
+static void
+fold_dashes (GString *text)
+{
+  static const char *const dashes[]
+      = { "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x92", "\xe2\x80\x93",
+          "\xe2\x80\x94", "\xe2\x80\x95", "\xe2\x88\x92", "\xe3\x83\xbc" };
+  g_autoptr (GString) folded = g_string_new (text->str);
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    g_string_replace (folded, dashes[i], "-", 0);
+  if (g_str_is_ascii (folded->str))
+    g_string_assign (text, folded->str);
+}
+
 /* What a kana keyboard leaves behind: full-width letters and signs (NFKC folds them), an
  * ideographic full stop, spaces of every width around and inside, and what pasting brings along
  * ("mailto:", "花子 <hanako@example.jp>"). */
@@ -49,6 +65,8 @@ repair (const char *typed)
   if (g_ascii_strncasecmp (text->str, "mailto:", strlen ("mailto:")) == 0)
     g_string_erase (text, 0, strlen ("mailto:"));
   g_strstrip (text->str);
+  g_string_set_size (text, strlen (text->str));
+  fold_dashes (text);
   return g_strdup (text->str);
 }
 
