@@ -80,7 +80,8 @@ cover_users () {
   cover group
 }
 
-# Two networks and a cable.  Anything that is not a practice server is answered "unreachable" at once.
+# Two networks and a cable.  All that is not a practice server is "unreachable" at once: in IPv4 by the word of a
+# router, so that the desktop sees a default route and takes itself for online; in IPv6 because there is no route.
 lay_cable () {
   ip link set lo up
   ip link add servers type veth peer name client netns "$client" 2>/dev/null ||
@@ -98,7 +99,6 @@ lay_cable () {
   cat >>"$world/run/servers.ip" <<'TEXT'
 link set servers up
 route add unreachable 0.0.0.0/0
-route add unreachable ::/0
 TEXT
   cat >"$world/run/client.ip" <<'TEXT'
 link set lo up
@@ -106,7 +106,6 @@ address add 192.0.2.100/24 dev client
 address add 2001:db8::100/64 dev client nodad
 link set client up
 route add default via 192.0.2.1
-route add ::/0 via 2001:db8::1
 TEXT
   local netns=(nsenter -t "$client" -n)
   # A container may have switched IPv6 off, or a distribution router advertisements on.
@@ -118,7 +117,6 @@ TEXT
   ip -batch "$world/run/servers.ip"
   "${netns[@]}" ip -batch "$world/run/client.ip"
   echo 1 >/proc/sys/net/ipv4/ip_forward
-  echo 1 >/proc/sys/net/ipv6/conf/all/forwarding
 }
 
 start_name_server () {
