@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#ifndef UK_ADVISE_COMPILATION
+#error "Private to advice/."
+#endif
+
+#include "uk-case.h"
+
+G_BEGIN_DECLS
+
+void uk_family_imap (const UkCase *office, UkAdvice *advice);
+void uk_family_pop (const UkCase *office, UkAdvice *advice);
+guint uk_family_interim_days (const UkCase *office);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#ifndef UK_ADVISE_COMPILATION
+#error "Private to advice/."
+#endif
+
+#include "uk-condition.h"
+
+G_BEGIN_DECLS
+
+#define UK_RULE_MAX_CONDITIONS 5
+
+typedef struct
+{
+  const char *id;    /* of reference/ux.md 2.5; appears in tests and as "rule" in the CLI */
+  const char *title; /* msgid: what the rule is for */
+  UkConditionId when[UK_RULE_MAX_CONDITIONS]; /* all must hold; ends with UK_CONDITION_NONE */
+  void (*reasons) (const UkCase *office, UkAdvice *advice);
+  void (*then) (const UkCase *office, UkAdvice *advice);
+} UkRule;
+
+const UkRule *uk_rules_get_all (gsize *out_n);
+const UkRule *uk_rules_find (const UkCase *office);
+const UkCondition *uk_rule_find_obstacle (const UkRule *self, const UkCase *office);
+void uk_rule_apply (const UkRule *self, const UkCase *office, UkAdvice *advice);
+
+G_END_DECLS

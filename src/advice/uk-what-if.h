@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#ifndef UK_ADVISE_COMPILATION
+#error "Private to advice/."
+#endif
+
+#include "uk-case.h"
+
+G_BEGIN_DECLS
+
+void uk_what_if_add (UkAdvice *advice, const UkCase *office);
+UkRecommendation uk_what_if_repaired (const UkCase *office);
+
+G_END_DECLS
