@@ -8,7 +8,9 @@
  * | ----------------- | ------------------------------------------------------------------------ |
  * | uk-catalog.c      | the built-in list: opening, look-up by domain, MX host and SPF text       |
  * | uk-provider.c     | one provider, read-only                                                   |
- * | uk-catalog-compile.c | the build tool: validates every .provider file, writes the GVariant    |
+ * | uk-provider-file.c | a .provider file -> a record, or every fault of it as file:line          |
+ * | uk-catalog-pattern.c | names with `*`: how they are filed, matched and weighed                |
+ * | uk-catalog-compile.c | the build tool: reads every .provider file, writes the GVariant        |
  */
 #pragma once
 
@@ -59,6 +61,7 @@ G_DECLARE_FINAL_TYPE (UkCatalog, uk_catalog, UK, CATALOG, GObject)
 
 UkCatalog *uk_catalog_new_builtin (GError **error);
 
+/* Look-ups give a provider that the caller owns (g_autoptr), or NULL. */
 UkProvider *uk_catalog_lookup_domain (UkCatalog *self, const char *domain);
 UkProvider *uk_catalog_lookup_mx (UkCatalog *self, const char *mx_host);
 UkProvider *uk_catalog_lookup_spf (UkCatalog *self, const char *spf_text);
