@@ -239,7 +239,8 @@ static const UkRule rules[] = {
   { .id = "S1.2", .title = N_ ("The server's certificate is at fault."),
     .when = WHEN (UK_CONDITION_CERT_BAD),
     .reasons = bad_certificate, .then = fix_first },
-  { .id = "S1.3", .title = N_ ("The service wants its own sign-in, and mail must not stay on the server."),
+  { .id = "S1.3", .title = N_ ("The service wants its own sign-in, and mail must not stay on the "
+                               "server."),
     .when = WHEN (UK_CONDITION_SIGN_IN_ONLY, UK_CONDITION_POLICY),
     .reasons = policy_against_sign_in, .then = ask_provider },
   { .id = "S1.4", .title = N_ ("The service wants its own sign-in."),
@@ -253,7 +254,8 @@ static const UkRule rules[] = {
     .reasons = imap_switched_off, .then = fix_first },
 
   /* S2: hard constraints */
-  { .id = "S2.1", .title = N_ ("Mail must not stay on the server, yet several devices or people read it."),
+  { .id = "S2.1", .title = N_ ("Mail must not stay on the server, yet several devices or people "
+                               "read it."),
     .when = WHEN (UK_CONDITION_POLICY, UK_CONDITION_MULTI),
     .reasons = policy_and_needs, .then = ask_provider },
   { .id = "S2.2", .title = N_ ("Mail must not stay on the server, and POP can be used."),
@@ -273,7 +275,8 @@ static const UkRule rules[] = {
     .reasons = imap_unusable_for_one, .then = uk_family_pop },
 
   /* S3: needs that only IMAP meets */
-  { .id = "S3.1", .title = N_ ("Several devices or people read the mail, and the server's space is too small."),
+  { .id = "S3.1", .title = N_ ("Several devices or people read the mail, and the server's space "
+                               "is too small."),
     .when = WHEN (UK_CONDITION_MULTI, UK_CONDITION_TINY),
     .reasons = tiny_and_needs, .then = ask_and_mix },
   { .id = "S3.2", .title = N_ ("Several devices or people read the mail."),

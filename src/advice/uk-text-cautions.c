@@ -111,13 +111,14 @@ make_no_phone_later (const UkTextInput *in)
 
 const UkPointRow uk_caution_rows[UK_POINT_FIRST_STEP - UK_POINT_FIRST_CAUTION] = {
   ROW (UK_POINT_W_POP_EATS) = { UK_ORIGIN_CURRENT,
-    N_ ("As long as a single device deletes by POP, it carries mail away and the other devices lose it. Set all "
-        "devices the same way.") },
+    N_ ("As long as a single device deletes by POP, it carries mail away and the other devices "
+        "lose it. Set all devices the same way.") },
   ROW (UK_POINT_W_OLD_LOCAL) = { UK_ORIGIN_ANSWER,
     N_ ("Mail that is only in the PC does not move by itself. Make a backup first.") },
   ROW (UK_POINT_W_NO_BACKUP) = { UK_ORIGIN_ANSWER, .make = make_no_backup },
   ROW (UK_POINT_W_SHARED_READ) = { UK_ORIGIN_ANSWER,
-    N_ ("When one person reads a mail, it is marked as read for all. Agree on how nothing is left undone.") },
+    N_ ("When one person reads a mail, it is marked as read for all. Agree on how nothing is left "
+        "undone.") },
   ROW (UK_POINT_W_SHARED_DELETE) = { UK_ORIGIN_ANSWER,
     N_ ("When one person deletes a mail, it vanishes for all.") },
   ROW (UK_POINT_W_SERVER_RETENTION) = { UK_ORIGIN_MEASURED, .make = make_server_retention },
@@ -129,8 +130,8 @@ const UkPointRow uk_caution_rows[UK_POINT_FIRST_STEP - UK_POINT_FIRST_CAUTION] =
   ROW (UK_POINT_W_NO_IDLE) = { UK_ORIGIN_MEASURED,
     N_ ("New mail arrives when a device looks for it (this can take from a few to 15 minutes).") },
   ROW (UK_POINT_W_NEWOUTLOOK) = { UK_ORIGIN_MEASURED,
-    N_ ("With the new Outlook, Microsoft's servers fetch your mail. Check the rules of your company. Some providers "
-        "do not allow this by POP.") },
+    N_ ("With the new Outlook, Microsoft's servers fetch your mail. Check the rules of your "
+        "company. Some providers do not allow this by POP.") },
   ROW (UK_POINT_W_UNENCRYPTED_NOW) = { UK_ORIGIN_MEASURED,
     N_ ("The present settings are not encrypted. The new ones always use encryption.") },
   ROW (UK_POINT_W_MIXED) = { UK_ORIGIN_MEASURED, .make = make_mixed },
@@ -139,9 +140,10 @@ const UkPointRow uk_caution_rows[UK_POINT_FIRST_STEP - UK_POINT_FIRST_CAUTION] =
   ROW (UK_POINT_W_NO_UIDL_DUP) = { UK_ORIGIN_MEASURED,
     N_ ("Do not switch on “leave on the server”: the same mail would arrive again and again.") },
   ROW (UK_POINT_W_INVOICE) = { UK_ORIGIN_ANSWER,
-    N_ ("Invoices and the like may have to be kept for long. Save attachments outside the mail program as well, and "
-        "ask your tax adviser.") },
+    N_ ("Invoices and the like may have to be kept for long. Save attachments outside the mail "
+        "program as well, and ask your tax adviser.") },
   ROW (UK_POINT_W_CONTRACT_END) = { UK_ORIGIN_ANSWER,
-    N_ ("When the contract ends, mail on the server can no longer be read. Make a backup before you cancel.") },
+    N_ ("When the contract ends, mail on the server can no longer be read. Make a backup before "
+        "you cancel.") },
 };
 /* clang-format on */

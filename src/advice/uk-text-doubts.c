@@ -30,6 +30,7 @@ const UkPointRow uk_doubt_rows[UK_POINT_LAST + 1 - UK_POINT_FIRST_DOUBT] = {
   ROW (UK_POINT_D_UNREACHABLE) = { UK_ORIGIN_MEASURED,
     N_ ("The server did not answer, so it is not certain what it offers.") },
   ROW (UK_POINT_D_LOGIN_AMBIGUOUS) = { UK_ORIGIN_MEASURED,
-    N_ ("A login is refused for several reasons: another password, or IMAP switched off at the provider.") },
+    N_ ("A login is refused for several reasons: another password, or IMAP switched off at the "
+        "provider.") },
 };
 /* clang-format on */

@@ -12,8 +12,8 @@
 
 #define MAX_DEVICE_KINDS 4
 
-/* Translators: the following names of devices are put into the sentence "You read mail on %1$s and
- * %2$s, …". */
+/* Translators: the following names of devices are put into the sentence "You read on %1$s and %2$s;
+ * …". */
 static guint
 list_devices (const UkAnswers *answers, char *names[MAX_DEVICE_KINDS])
 {
@@ -51,23 +51,19 @@ make_n_multi (const UkTextInput *in)
   switch (n)
     {
     case 0:
-      return g_strdup (
-          _ ("You read mail on several devices, so all of them should show the same mail."));
+      return g_strdup (_ ("You read on several devices; all should show the same mail."));
     case 1:
-      return g_strdup_printf (_ ("You read mail on %s, so all of them should show the same mail."),
-                              first);
+      return g_strdup_printf (_ ("You read on %s; all should show the same mail."), first);
     case 2:
-      return g_strdup_printf (
-          _ ("You read mail on %1$s and %2$s, so all of them should show the same mail."), first,
-          second);
+      return g_strdup_printf (_ ("You read on %1$s and %2$s; all should show the same mail."),
+                              first, second);
     case 3:
-      return g_strdup_printf (
-          _ ("You read mail on %1$s, %2$s and %3$s, so all of them should show the same mail."),
-          first, second, third);
+      return g_strdup_printf (_ ("You read on %1$s, %2$s and %3$s; all should show the same mail."),
+                              first, second, third);
     default:
-      return g_strdup_printf (_ ("You read mail on %1$s, %2$s, %3$s and %4$s, so all of them "
-                                 "should show the same mail."),
-                              first, second, third, fourth);
+      return g_strdup_printf (
+          _ ("You read on %1$s, %2$s, %3$s and %4$s; all should show the same mail."), first,
+          second, third, fourth);
     }
 }
 
@@ -75,8 +71,8 @@ static char *
 make_n_web (const UkTextInput *in)
 {
   if (in->office->n_devices == 1)
-    return g_strdup (_ ("You read mail in a browser, so mail should stay on the server."));
-  return g_strdup (_ ("You also read mail in a browser, so mail should stay on the server."));
+    return g_strdup (_ ("You read in a browser, so mail should stay on the server."));
+  return g_strdup (_ ("You also read in a browser, so mail should stay on the server."));
 }
 
 /* A suspected rule of the server may as well be the setting of a device: it is never stated
@@ -85,48 +81,44 @@ static char *
 make_l_retention (const UkTextInput *in)
 {
   if (!uk_fact_is_known (in->office->retention_days))
-    return g_strdup (
-        _ ("The server deletes mail after some time. Keep what you need on the PC as well."));
+    return g_strdup (_ ("The server deletes mail after some days; keep copies on the PC."));
 
   guint days = (guint) in->office->retention_days;
 
   if (in->office->facts->retention_source == UK_RETENTION_SUSPECTED)
     return g_strdup_printf (
-        ngettext ("There is no mail older than %u day. A rule of the server or the setting of "
-                  "some device may be behind it. Keep what you need on the PC as well.",
+        ngettext ("There is no mail older than %u day. A rule of the server or the setting of some "
+                  "device may be behind it. Keep what you need on the PC as well.",
                   "There is no mail older than %u days. A rule of the server or the setting of "
                   "some device may be behind it. Keep what you need on the PC as well.",
                   days),
         days);
-  return g_strdup_printf (
-      ngettext ("This server deletes mail after %u day. Keep what you need on the PC as well.",
-                "This server deletes mail after %u days. Keep what you need on the PC as well.",
-                days),
-      days);
+  return g_strdup_printf (ngettext ("The server deletes mail after %u day; keep copies on the PC.",
+                                    "The server deletes mail after %u days; keep copies on the PC.",
+                                    days),
+                          days);
 }
 
 static char *
 make_p_retention (const UkTextInput *in)
 {
   if (!uk_fact_is_known (in->office->retention_days))
-    return g_strdup (
-        _ ("The server deletes mail after some time, so it is fetched into the PC before that."));
+    return g_strdup (_ ("The server deletes mail after some days; fetch it before that."));
 
   guint days = (guint) in->office->retention_days;
 
   if (in->office->facts->retention_source == UK_RETENTION_SUSPECTED)
     return g_strdup_printf (
-        ngettext ("There is no mail older than %u day. A rule of the server or the setting of "
-                  "some device may be behind it. To be safe, mail is fetched into the PC.",
+        ngettext ("There is no mail older than %u day. A rule of the server or the setting of some "
+                  "device may be behind it. To be safe, mail is fetched into the PC.",
                   "There is no mail older than %u days. A rule of the server or the setting of "
                   "some device may be behind it. To be safe, mail is fetched into the PC.",
                   days),
         days);
-  return g_strdup_printf (
-      ngettext ("The server deletes mail after %u day, so it is fetched into the PC before that.",
-                "The server deletes mail after %u days, so it is fetched into the PC before that.",
-                days),
-      days);
+  return g_strdup_printf (ngettext ("The server deletes mail after %u day; fetch it before that.",
+                                    "The server deletes mail after %u days; fetch it before that.",
+                                    days),
+                          days);
 }
 
 static char *
@@ -181,7 +173,7 @@ make_h_no_imap (const UkTextInput *in)
     return g_strdup (_ ("The server's entrance for IMAP could not be tested."));
   if ((in->office->facts->provider_flags & UK_PROVIDER_FLAG_IMAP_PAID_OPTION) != 0)
     return g_strdup (_ ("At this provider IMAP is an option that costs extra."));
-  return g_strdup (_ ("The provider's server has no entrance for IMAP."));
+  return g_strdup (_ ("The server offers no IMAP."));
 }
 
 static char *
@@ -191,7 +183,7 @@ make_h_no_pop (const UkTextInput *in)
     return g_strdup (_ ("The server's entrance for POP could not be tested."));
   if (in->office->facts->pop == UK_SERVICE_DISABLED_BY_USER)
     return g_strdup (_ ("POP is switched off in the provider's settings."));
-  return g_strdup (_ ("The provider's server has no entrance for POP."));
+  return g_strdup (_ ("The server offers no POP."));
 }
 
 static char *
@@ -202,8 +194,8 @@ make_h_no_both (const UkTextInput *in)
   if (facts->imap == UK_SERVICE_UNREACHABLE || facts->pop == UK_SERVICE_UNREACHABLE)
     return g_strdup (_ ("No entrance for IMAP or POP could be reached."));
   if (facts->pop == UK_SERVICE_DISABLED_BY_USER)
-    return g_strdup (_ ("The provider's server has no IMAP, and POP is switched off."));
-  return g_strdup (_ ("The provider's server has neither IMAP nor POP."));
+    return g_strdup (_ ("The server offers no IMAP, and POP is switched off."));
+  return g_strdup (_ ("The server offers neither IMAP nor POP."));
 }
 
 /* UIDL that could not be measured counts as missing, because mail is lost or doubled otherwise. */
@@ -211,16 +203,9 @@ static char *
 make_p_no_uidl (const UkTextInput *in)
 {
   if (in->office->facts->pop_uidl != UK_KNOWN_NO)
-    return g_strdup (_ (
-        "It is not known whether this server can tell fetched mail apart. Mail that is left there "
-        "might arrive again and again."));
+    return g_strdup (_ ("It is not known whether this server can tell fetched mail apart. Mail "
+                        "that is left there might arrive again and again."));
   return g_strdup (_ ("On this server, mail that is left there arrives again and again."));
-}
-
-static char *
-make_p_single (const UkTextInput *in)
-{
-  return g_strdup (_ ("Only one PC reads this mail."));
 }
 
 /* clang-format off */
@@ -230,20 +215,20 @@ const UkPointRow uk_reason_rows[UK_POINT_FIRST_CAUTION - UK_POINT_FIRST_REASON] 
   ROW (UK_POINT_N_MULTI) = { UK_ORIGIN_ANSWER, .make = make_n_multi },
   ROW (UK_POINT_N_WEB) = { UK_ORIGIN_ANSWER, .make = make_n_web },
   ROW (UK_POINT_N_SHARED) = { UK_ORIGIN_ANSWER,
-    N_ ("Several people use the address, so all should see the same inbox.") },
+    N_ ("Several people use it; all should see one inbox.") },
   ROW (UK_POINT_N_HANDOVER) = { UK_ORIGIN_ANSWER,
-    N_ ("When somebody else takes over, mail on the server can be handed on.") },
+    N_ ("Mail on the server can be handed over.") },
   ROW (UK_POINT_N_DEVICE_LOSS) = { UK_ORIGIN_ANSWER,
-    N_ ("Mail stays on the server when a device breaks or is replaced.") },
+    N_ ("Mail survives a broken or replaced device.") },
   ROW (UK_POINT_L_OFFLINE) = { UK_ORIGIN_ANSWER,
-    N_ ("A copy is kept on the PC, so that mail can be read where there is no network.") },
+    N_ ("A copy on the PC lets you read offline.") },
   ROW (UK_POINT_L_SLOW) = { UK_ORIGIN_ANSWER,
-    N_ ("The line is slow, so mail that was fetched once stays on the PC.") },
+    N_ ("The line is slow; keep fetched mail on the PC.") },
   ROW (UK_POINT_L_KEEP) = { UK_ORIGIN_ANSWER,
-    N_ ("For seven years or more it is safer not to rely on the server alone.") },
+    N_ ("For 7 years or more, do not rely on the server alone.") },
   ROW (UK_POINT_L_RETENTION) = { UK_ORIGIN_MEASURED, .make = make_l_retention },
   ROW (UK_POINT_L_CAPACITY) = { UK_ORIGIN_MEASURED,
-    N_ ("The server has little space left, so old mail is moved to the PC.") },
+    N_ ("Little space is left; move old mail to the PC.") },
   ROW (UK_POINT_C_FULL) = { UK_ORIGIN_MEASURED, .make = make_c_full },
   ROW (UK_POINT_C_ROOMY) = { UK_ORIGIN_MEASURED, .make = make_c_roomy },
   ROW (UK_POINT_C_TINY) = { UK_ORIGIN_MEASURED, .make = make_c_tiny },
@@ -251,23 +236,24 @@ const UkPointRow uk_reason_rows[UK_POINT_FIRST_CAUTION - UK_POINT_FIRST_REASON] 
   ROW (UK_POINT_H_NO_POP) = { UK_ORIGIN_MEASURED, .make = make_h_no_pop },
   ROW (UK_POINT_H_NO_BOTH) = { UK_ORIGIN_MEASURED, .make = make_h_no_both },
   ROW (UK_POINT_H_NO_TLS) = { UK_ORIGIN_MEASURED,
-    N_ ("There is no encryption. The password could be read on the way.") },
+    N_ ("There is no encryption; the password could be read.") },
   ROW (UK_POINT_H_OAUTH) = { UK_ORIGIN_MEASURED,
-    N_ ("This service no longer accepts a password typed into the mail program.") },
+    N_ ("This service no longer accepts password login.") },
   ROW (UK_POINT_H_POLICY) = { UK_ORIGIN_ANSWER,
-    N_ ("A rule says that mail must not stay on the server.") },
-  ROW (UK_POINT_P_SINGLE) = { UK_ORIGIN_ANSWER, .make = make_p_single },
+    N_ ("A rule forbids copies on the server.") },
+  ROW (UK_POINT_P_SINGLE) = { UK_ORIGIN_ANSWER,
+    N_ ("Only one PC reads this mail.") },
   ROW (UK_POINT_P_STAY) = { UK_ORIGIN_ANSWER,
-    N_ ("Nothing is wrong now, and backups are automatic. There is no hurry to change.") },
+    N_ ("Nothing is wrong and backups are automatic; there is no hurry to change.") },
   ROW (UK_POINT_P_OFFLINE_ONLY) = { UK_ORIGIN_ANSWER,
     N_ ("It is used where there hardly ever is a network.") },
   ROW (UK_POINT_P_SLOW) = { UK_ORIGIN_ANSWER,
     N_ ("It is used where the line is very slow.") },
   ROW (UK_POINT_P_CAPACITY) = { UK_ORIGIN_MEASURED,
-    N_ ("The server's space is small, so fetching mail into the PC fits.") },
+    N_ ("The quota is small; taking mail into the PC fits.") },
   ROW (UK_POINT_P_RETENTION) = { UK_ORIGIN_MEASURED, .make = make_p_retention },
   ROW (UK_POINT_P_LEAVE_LIMIT) = { UK_ORIGIN_MEASURED,
-    N_ ("Too much is left on the server, and it is running full. A limit of days frees it.") },
+    N_ ("Too much is left on the server; a day limit frees it.") },
   ROW (UK_POINT_P_NO_UIDL) = { UK_ORIGIN_MEASURED, .make = make_p_no_uidl },
   ROW (UK_POINT_P_SMALL_SERVER) = { UK_ORIGIN_MEASURED,
     N_ ("The server keeps too little mail, or for too few days, to leave any there.") },

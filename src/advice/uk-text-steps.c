@@ -146,7 +146,8 @@ const UkPointRow uk_step_rows[UK_POINT_FIRST_DOUBT - UK_POINT_FIRST_STEP] = {
   ROW (UK_POINT_S_CHECK_COUNT) = { UK_ORIGIN_CURRENT,
     N_ ("Compare whether the number of mails is the same.") },
   ROW (UK_POINT_S_REMOVE_POP) = { UK_ORIGIN_CURRENT,
-    N_ ("When all has been well for two weeks, remove the old POP settings (keep the mail folders).") },
+    N_ ("When all has been well for two weeks, remove the old POP settings (keep the mail "
+        "folders).") },
   ROW (UK_POINT_S_SENT_FOLDER) = { UK_ORIGIN_MEASURED, .make = make_sent_folder },
   ROW (UK_POINT_S_OFFLINE_FULL) = { UK_ORIGIN_COPY,
     N_ ("In the PC's mail program, switch on reading without a network.") },
@@ -168,11 +169,13 @@ const UkPointRow uk_step_rows[UK_POINT_FIRST_DOUBT - UK_POINT_FIRST_STEP] = {
   ROW (UK_POINT_S_ASK_SETTINGS) = { UK_ORIGIN_MEASURED,
     N_ ("Ask the provider how a mail program can receive mail, and for the settings.") },
   ROW (UK_POINT_S_ASK_POLICY) = { UK_ORIGIN_ANSWER,
-    N_ ("Ask your company or customer how far the rule goes, and whether mail may stay on the server for some days.") },
+    N_ ("Ask your company or customer how far the rule goes, and whether mail may stay on the "
+        "server for some days.") },
   ROW (UK_POINT_S_RETRY_NET) = { UK_ORIGIN_MEASURED,
     N_ ("Look at the Wi-Fi sign, and test again once there is a network.") },
   ROW (UK_POINT_S_ASK_PASSWORD) = { UK_ORIGIN_MEASURED,
-    N_ ("Check the address, the password and the provider's settings one by one. Do not keep trying.") },
+    N_ ("Check the address, the password and the provider's settings one by one. Do not keep "
+        "trying.") },
   ROW (UK_POINT_S_APP_PW) = { UK_ORIGIN_MEASURED, .make = make_app_pw },
   ROW (UK_POINT_S_SIGNIN) = { UK_ORIGIN_MEASURED, .make = make_signin },
   ROW (UK_POINT_S_WAIT) = { UK_ORIGIN_MEASURED,
@@ -180,7 +183,7 @@ const UkPointRow uk_step_rows[UK_POINT_FIRST_DOUBT - UK_POINT_FIRST_STEP] = {
   ROW (UK_POINT_S_IMAP_ON) = { UK_ORIGIN_MEASURED, .make = make_imap_on },
   ROW (UK_POINT_S_ASK_CERT) = { UK_ORIGIN_MEASURED, .make = make_ask_cert },
   ROW (UK_POINT_S_PASSWORD_STRONG) = { UK_ORIGIN_ANSWER,
-    N_ ("Three things for safety: keep programs up to date, use a long password nowhere else, and have protection "
-        "against viruses.") },
+    N_ ("Three things for safety: keep programs up to date, use a long password nowhere else, and "
+        "have protection against viruses.") },
 };
 /* clang-format on */
