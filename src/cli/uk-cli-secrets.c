@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "uk-secrets.h"
+
+static UkExit
+list_addresses (UkSecrets *secrets)
+{
+  g_auto (UkWait) wait = { 0 };
+  g_auto (GStrv) addresses = NULL;
+  g_autoptr (GError) error = NULL;
+
+  uk_wait_init (&wait);
+  uk_secrets_list_async (secrets, wait.cancellable, uk_wait_callback, &wait);
+  addresses = uk_secrets_list_finish (secrets, uk_wait_for_result (&wait), &error);
+  if (addresses == NULL)
+    return uk_cli_fail (error);
+  for (char **address = addresses; *address != NULL; address++)
+    g_print ("%s\n", *address);
+  return UK_EXIT_DONE;
+}
+
+static UkExit
+clear_addresses (UkSecrets *secrets, UkAddress *address)
+{
+  g_auto (UkWait) wait = { 0 };
+  g_autoptr (GError) error = NULL;
+  int n_cleared = 0;
+
+  uk_wait_init (&wait);
+  uk_secrets_clear_async (secrets, address, wait.cancellable, uk_wait_callback, &wait);
+  n_cleared = uk_secrets_clear_finish (secrets, uk_wait_for_result (&wait), &error);
+  if (n_cleared < 0)
+    return uk_cli_fail (error);
+  g_print (g_dngettext (GETTEXT_PACKAGE, "%d saved password was removed.\n",
+                        "%d saved passwords were removed.\n", (gulong) n_cleared),
+           n_cleared);
+  return UK_EXIT_DONE;
+}
+
+UkExit
+uk_cli_secrets (int argc, char *argv[])
+{
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &all, N_ ("Every saved password"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (UkSecrets) secrets = NULL;
+  g_autoptr (UkAddress) address = NULL;
+  UkExit exit_code = UK_EXIT_USAGE;
+
+  if (!uk_cli_parse ("secrets list | secrets clear ADDRESS | secrets clear --all", entries, &argc,
+                     &argv))
+    return UK_EXIT_USAGE;
+  secrets = uk_secrets_new (0);
+  if (argc == 2 && g_str_equal (argv[1], "list"))
+    return list_addresses (secrets);
+  if (argc == 2 && g_str_equal (argv[1], "clear") && all)
+    return clear_addresses (secrets, NULL);
+  if (argc != 3 || !g_str_equal (argv[1], "clear") || all)
+    return uk_cli_usage (
+        _ ("Use “secrets list”, “secrets clear ADDRESS” or “secrets clear --all”"));
+  address = uk_cli_parse_address (argv[2], &exit_code);
+  return address != NULL ? clear_addresses (secrets, address) : exit_code;
+}
