@@ -63,12 +63,40 @@ build_words (JsonBuilder *builder, const UkReport *report)
   json_builder_end_array (builder);
 }
 
-/* Readings are a{sv} of simple types only, which json-glib writes as they are. */
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Sorted, so that equal readings give equal bytes in whatever order they were measured. */
 static void
 build_readings (JsonBuilder *builder, const UkReport *report)
 {
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  GVariantIter iter;
+  const char *key = NULL;
+
+  g_variant_iter_init (&iter, report->readings);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, NULL))
+    g_ptr_array_add (keys, (gpointer) key);
+  g_ptr_array_sort (keys, compare_keys);
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (GVariant) value = g_variant_lookup_value (report->readings, keys->pdata[i], NULL);
+      json_builder_set_member_name (builder, keys->pdata[i]);
+      json_builder_add_value (builder, json_gvariant_serialize (value));
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+build_facts (JsonBuilder *builder, const UkReport *report)
+{
   json_builder_set_member_name (builder, "facts");
-  json_builder_add_value (builder, json_gvariant_serialize (report->readings));
+  build_readings (builder, report);
   json_builder_set_member_name (builder, "advice_facts");
   uk_json_build_facts (builder, &report->facts);
 }
@@ -132,7 +160,7 @@ uk_report_to_json (const UkReport *report)
                                                : NULL);
   build_servers (builder, report);
   build_words (builder, report);
-  build_readings (builder, report);
+  build_facts (builder, report);
   build_findings (builder, report);
   uk_json_add_string (builder, "recommend", get_recommend (report));
   json_builder_end_object (builder);
