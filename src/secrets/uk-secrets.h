@@ -2,12 +2,14 @@
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
 /*
- * secrets/: passwords in the desktop keyring, through libsecret. Asynchronous only, with a limit of our own, because a
- * locked keyring waits for a person and a broken service never answers (reference/feasibility.md C).
+ * secrets/: passwords in the desktop keyring, through libsecret. Asynchronous only, with a limit of
+ * our own, because a locked keyring waits for a person and a broken service never answers
+ * (reference/feasibility.md C).
  *
- * | file           | holds                                     |
- * | -------------- | ----------------------------------------- |
- * | uk-secrets.c   | store, look-up, clear, list, availability |
+ * | file                     | holds                                                      |
+ * | ------------------------ | ---------------------------------------------------------- |
+ * | uk-secrets.c             | store, look-up, clear, list, availability                  |
+ * | uk-secrets-operation.c   | a call that ends in time, and what went wrong in our words |
  */
 #pragma once
 
@@ -35,18 +37,21 @@ typedef enum
   UK_SECRETS_NOT_THERE,
 } UkSecretsState;
 
-/* Property: none that holds a secret. One object a process; `timeout_ms` 0 takes the standard (10 s). */
+/* Property: none that holds a secret. One object a process; `timeout_ms` 0 takes the standard (10
+ * s). */
 #define UK_TYPE_SECRETS (uk_secrets_get_type ())
 G_DECLARE_FINAL_TYPE (UkSecrets, uk_secrets, UK, SECRETS, GObject)
 
 UkSecrets *uk_secrets_new (guint timeout_ms);
 
-void uk_secrets_probe_async (UkSecrets *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void uk_secrets_probe_async (UkSecrets *self, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
 UkSecretsState uk_secrets_probe_finish (UkSecrets *self, GAsyncResult *result, GError **error);
 
 /* The password of an address; one item an address, replaced when stored again. */
-void uk_secrets_store_async (UkSecrets *self, UkAddress *address, UkSecret *password, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+void uk_secrets_store_async (UkSecrets *self, UkAddress *address, UkSecret *password,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
 gboolean uk_secrets_store_finish (UkSecrets *self, GAsyncResult *result, GError **error);
 
 /* NULL without an error: nothing is saved for this address. */
@@ -59,7 +64,8 @@ void uk_secrets_clear_async (UkSecrets *self, UkAddress *address, GCancellable *
                              GAsyncReadyCallback callback, gpointer user_data);
 int uk_secrets_clear_finish (UkSecrets *self, GAsyncResult *result, GError **error);
 
-void uk_secrets_list_async (UkSecrets *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void uk_secrets_list_async (UkSecrets *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
 GStrv uk_secrets_list_finish (UkSecrets *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
