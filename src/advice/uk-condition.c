@@ -168,7 +168,8 @@ static const UkCondition conditions[] = {
   = { mostly_offline, N_ ("The place is not known to be mostly without a network.") },
   [UK_CONDITION_SLOW] = { slow, N_ ("The line is not known to be slow or costly.") },
   [UK_CONDITION_POP_NOW] = { pop_now, N_ ("POP is not known to be in use at present.") },
-  [UK_CONDITION_BACKUP_AUTO] = { backup_auto, N_ ("There is no automatic backup.") },
+  [UK_CONDITION_BACKUP_AUTO]
+  = { backup_auto, N_ ("There is no automatic backup, or it is not known.") },
   [UK_CONDITION_NO_TROUBLE]
   = { no_trouble, N_ ("Something is wrong at present, or it is not known.") },
 };

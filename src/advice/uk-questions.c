@@ -80,7 +80,7 @@ static const UkQuestionOption people_options[] = {
 };
 
 static const UkQuestionOption connection_options[] = {
-  { "always", N_ ("Always"), 1, UK_CONNECTION_ALWAYS },
+  { "always", N_ ("There always is one"), 1, UK_CONNECTION_ALWAYS },
   { "sometimes_offline", N_ ("Now and then I also want to read where there is none"), 1,
     UK_CONNECTION_SOMETIMES_OFFLINE },
   { "mostly_offline", N_ ("There hardly ever is one"), 1, UK_CONNECTION_MOSTLY_OFFLINE },
