@@ -6,12 +6,21 @@
  *
  * | file                 | holds                                                                   |
  * | -------------------- | ----------------------------------------------------------------------- |
- * | uk-checkup.c         | the run: order of checks, canary login, limits, the report               |
- * | uk-check.c           | one row: title, state, detail                                            |
- * | checks/uk-check-*.c  | one check each                                                           |
- * | uk-folders.c, …      | parsers of replies: LIST, STATUS, QUOTA, FETCH, STAT, CAPA               |
+ * | uk-checkup.c         | the public face: the list of rows, one run at a time                     |
+ * | uk-check.c           | one row: title, state, detail; the shape of a check                      |
+ * | checks/uk-check-*.c  | one check each: what it asks, how it judges, what it notes               |
+ * | uk-exam.c            | one run: what may start now, the limits, stopping                        |
+ * | uk-leg.c             | one way in (IMAP, POP3, SMTP): its candidates, tried in order            |
+ * | uk-derived.c         | the protocol that nobody named, looked for on the same host              |
+ * | uk-login.c           | the lock-out guard: who may log in, and when                             |
+ * | uk-flight.c          | rounds of commands, collected from the checks                            |
+ * | uk-folders.c, …      | parsers of replies: LIST, STATUS, QUOTA, FETCH, STAT, CAPA, SIZE          |
+ * | uk-refusal.c         | what a server's refusal means                                            |
+ * | uk-fault.c           | what a failed connection means                                           |
+ * | uk-explain.c         | one way in, seen beside the others -> findings                           |
+ * | uk-diagnosis.c       | findings -> one headline and what else was seen                          |
+ * | uk-conclude.c        | a finished run -> the report                                             |
  * | uk-causes.c          | the cause catalogue: code -> headline, why, now, whom to ask             |
- * | uk-diagnosis.c       | findings -> one headline and what else may be                            |
  */
 #pragma once
 

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-explain.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_abilities (UkLeg *leg)
+{
+  if (leg->entry != UK_ENTRY_OK)
+    return g_strdup (_ ("IMAP answers. The rest needs the password."));
+  if (uk_dialogue_has_capability (leg->dialogue, "IDLE"))
+    return g_strdup (_ ("IMAP can be used. New mail shows at once."));
+  return g_strdup (_ ("IMAP can be used. New mail shows every few minutes."));
+}
+
+static void
+judge (UkExam *run, UkVerdict *verdict)
+{
+  UkLeg *leg = run->legs[UK_PROTOCOL_IMAP];
+
+  uk_verdict_say (verdict, UK_CHECK_WAITING, NULL);
+  if (leg->state == UK_LEG_INSIDE)
+    uk_verdict_say (verdict, UK_CHECK_RUNNING, NULL);
+  if (!uk_leg_is_settled (leg) || (!uk_leg_is_open (leg) && !uk_exam_is_over (run)))
+    return;
+  uk_explain_beside_main (run, leg, verdict);
+  if (uk_verdict_blames (verdict))
+    uk_verdict_say (verdict, UK_CHECK_FAILED, NULL);
+  else if (uk_leg_is_open (leg)
+           && (leg->entry == UK_ENTRY_OK || leg->entry == UK_ENTRY_NO_PASSWORD))
+    uk_verdict_say (verdict, UK_CHECK_OK, dup_abilities (leg));
+  else
+    uk_verdict_say (verdict, UK_CHECK_SKIPPED, NULL);
+}
+
+static UkKnown
+know (UkLeg *leg, const char *capability)
+{
+  if (uk_dialogue_has_capability (leg->dialogue, capability))
+    return UK_KNOWN_YES;
+  /* Many servers list the rest only after the login. */
+  return leg->entry == UK_ENTRY_OK ? UK_KNOWN_NO : UK_KNOWN_UNKNOWN;
+}
+
+static void
+note (UkExam *run, UkNotebook *notebook)
+{
+  UkLeg *leg = run->legs[UK_PROTOCOL_IMAP];
+
+  notebook->facts.imap = uk_explain_service (run, leg);
+  notebook->facts.imap_tls = uk_explain_tls (leg);
+  if (!uk_leg_is_open (leg))
+    return;
+  uk_notebook_add (notebook, UK_READING_IMAP_GREETING_SECONDS,
+                   g_variant_new_double (uk_dialogue_get_greeting_ms (leg->dialogue) / 1000.0));
+  notebook->facts.idle = know (leg, "IDLE");
+  notebook->facts.uidplus = know (leg, "UIDPLUS");
+  if (notebook->facts.idle != UK_KNOWN_UNKNOWN)
+    uk_notebook_add (notebook, UK_READING_IMAP_IDLE,
+                     g_variant_new_boolean (notebook->facts.idle == UK_KNOWN_YES));
+}
+
+const UkCheckKind uk_check_imap = {
+  .id = "imap",
+  .title = N_ ("What IMAP can do"),
+  .protocol = UK_PROTOCOL_IMAP,
+  .judge = judge,
+  .note = note,
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#if !defined(UK_CHECKUP_COMPILATION)
+#error "Include uk-checkup.h, not the inner headers of the room."
+#endif
+
+#include "uk-model.h"
+
+G_BEGIN_DECLS
+
+char *uk_cause_fill (const char *sentence, const UkFinding *finding, const UkReport *report);
+
+G_END_DECLS
