@@ -20,6 +20,12 @@ struct _UkSecrets
 
 G_DEFINE_FINAL_TYPE (UkSecrets, uk_secrets, G_TYPE_OBJECT)
 
+G_DEFINE_ENUM_TYPE (UkSecretsState, uk_secrets_state,
+                    G_DEFINE_ENUM_VALUE (UK_SECRETS_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (UK_SECRETS_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (UK_SECRETS_IS_LOCKED, "locked"),
+                    G_DEFINE_ENUM_VALUE (UK_SECRETS_NOT_THERE, "not-there"))
+
 /* Attributes are kept in clear, so there is nothing secret in them. The schema's name is not
  * matched: the file backend, which a Flatpak gets, does not keep it (reference/feasibility.md C).
  */

@@ -37,6 +37,9 @@ typedef enum
   UK_SECRETS_NOT_THERE,
 } UkSecretsState;
 
+#define UK_TYPE_SECRETS_STATE (uk_secrets_state_get_type ())
+GType uk_secrets_state_get_type (void);
+
 /* Property: none that holds a secret. One object a process; `timeout_ms` 0 takes the standard (10
  * s). */
 #define UK_TYPE_SECRETS (uk_secrets_get_type ())

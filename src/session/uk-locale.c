@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-/* Where the catalogues are when the program runs from its build folder: BUILD/src/[cli/]PROGRAM, BUILD/po. */
+/* Where the catalogues are when the program runs from its build folder: BUILD/src/[cli/]PROGRAM,
+ * BUILD/po. */
 static char *
 find_build_catalogues (void)
 {
@@ -33,8 +34,8 @@ find_build_catalogues (void)
 /**
  * uk_locale_init:
  *
- * Takes the person's locale and finds the translations: those of UKETORI_LOCALEDIR, of the build folder that the program
- * stands in, or of the installation. To be called first in main().
+ * Takes the person's locale and finds the translations: those of UKETORI_LOCALEDIR, of the build
+ * folder that the program stands in, or of the installation. To be called first in main().
  */
 void
 uk_locale_init (void)

@@ -2,13 +2,13 @@
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
 /*
- * session/: UkSession, the one mutable object. Windows and the terminal read its properties and call its verbs; every
- * value it hands out is immutable.
+ * session/: UkSession, the one mutable object. Windows and the terminal read its properties and
+ * call its verbs; every value it hands out is immutable.
  *
  * | file             | holds                                                                    |
  * | ---------------- | ------------------------------------------------------------------------ |
  * | uk-session.c     | address, answers, candidates, report, advice; discovery and test runs     |
- * | uk-settings.c    | the few things remembered between runs (keep the password: yes/no)         |
+ * | uk-locale.c      | language and translations, for both programs                               |
  */
 #pragma once
 
@@ -16,6 +16,7 @@
 
 #include "uk-advise.h"
 #include "uk-checkup.h"
+#include "uk-locale.h"
 #include "uk-model.h"
 #include "uk-secrets.h"
 
@@ -33,17 +34,17 @@ GType uk_session_busy_get_type (void);
 
 /*
  * Properties, all notify:
- *   address (UkAddress, boxed, nullable), answers (read through uk_session_get_answers; notify "answers"),
- *   candidates (UkCandidates, boxed, nullable), checkup (UkCheckup, the list of the running or last test, nullable),
- *   report (UkReport, boxed, nullable), advice (UkAdvice, boxed, never null; recomputed on every change, no setter),
+ *   address (UkAddress, boxed, nullable), answers (a boolean: whether there are any; read them
+ * through uk_session_get_answers(), notified on every change), candidates (UkCandidates, boxed,
+ * nullable), checkup (UkCheckup, the list of the running or last test, nullable), report (UkReport,
+ * boxed, nullable), advice (UkAdvice, boxed, never null; recomputed on every change, no setter),
  *   busy (UkSessionBusy), keyring-state (UkSecretsState), keep-password (gboolean, remembered),
  *   saved-password (gboolean: one is in the keyring for the current address)
  */
 #define UK_TYPE_SESSION (uk_session_get_type ())
 G_DECLARE_FINAL_TYPE (UkSession, uk_session, UK, SESSION, GObject)
 
-/* `network_limits` NULL takes the standard; `secrets` NULL makes one. */
-UkSession *uk_session_new (const UkLimits *network_limits, UkSecrets *secrets);
+UkSession *uk_session_new (const UkLimits *limits, UkSecrets *secrets, GSettings *settings);
 
 UkAddress *uk_session_get_address (UkSession *self);
 void uk_session_set_address (UkSession *self, UkAddress *address);
@@ -63,25 +64,25 @@ void uk_session_set_keep_password (UkSession *self, gboolean keep);
 gboolean uk_session_get_saved_password (UkSession *self);
 UkTranscript *uk_session_get_transcript (UkSession *self);
 UkCatalog *uk_session_get_catalog (UkSession *self);
-UkAdviceNames uk_session_get_advice_names (UkSession *self); /* borrowed strings, valid until the next change */
+UkAdviceNames
+uk_session_get_advice_names (UkSession *self); /* borrowed strings, valid until the next change */
 
 /* Settings that the person states instead of, or on top of, what is found. */
 void uk_session_set_manual (UkSession *self, UkEndpoint *incoming, UkEndpoint *outgoing);
 void uk_session_accept_host (UkSession *self, const char *host);
 void uk_session_set_username (UkSession *self, const char *username);
 
-void uk_session_discover_async (UkSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                gpointer user_data);
+void uk_session_discover_async (UkSession *self, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean uk_session_discover_finish (UkSession *self, GAsyncResult *result, GError **error);
 
-/* Tests with `password`, with the saved one (`use_saved`), or without any. A password that worked is stored when
- * keep-password is on and the keyring is ready; a failure to store is no failure of the test (see "keyring-state"). */
-void uk_session_check_async (UkSession *self, UkSecret *password, gboolean use_saved, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+void uk_session_check_async (UkSession *self, UkSecret *password, gboolean use_saved,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
 gboolean uk_session_check_finish (UkSession *self, GAsyncResult *result, GError **error);
 
-void uk_session_forget_password_async (UkSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                       gpointer user_data);
+void uk_session_forget_password_async (UkSession *self, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
 gboolean uk_session_forget_password_finish (UkSession *self, GAsyncResult *result, GError **error);
 
 UkAccount *uk_session_dup_account (UkSession *self);
