@@ -7,7 +7,6 @@
 #include <locale.h>
 
 #include "uk-cli.h"
-#include "uk-locale.h"
 
 typedef struct
 {

@@ -7,7 +7,8 @@
  *
  * | file             | holds                                                                    |
  * | ---------------- | ------------------------------------------------------------------------ |
- * | uk-session.c     | address, answers, candidates, report, advice; discovery and test runs     |
+ * | uk-session.c     | address, answers, candidates, report, advice and their notifications       |
+ * | uk-session-run.c | discovery, test and keyring: the asynchronous verbs                       |
  * | uk-locale.c      | language and translations, for both programs                               |
  */
 #pragma once

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#include "uk-discovery.h"
+#include "uk-net.h"
+#include "uk-session.h"
+
+G_BEGIN_DECLS
+
+struct _UkSession
+{
+  GObject parent_instance;
+
+  UkNetwork *network;       /* (owned) */
+  UkTranscript *transcript; /* (owned) */
+  UkCatalog *catalog;       /* (owned) */
+  UkSecrets *secrets;       /* (owned) */
+  GSettings *settings;      /* (owned) (nullable) */
+
+  UkAddress *address; /* (owned) (nullable) */
+  UkAnswers answers;
+  UkEndpoint *manual_incoming; /* (owned) (nullable) */
+  UkEndpoint *manual_outgoing; /* (owned) (nullable) */
+  char *username;              /* (owned) (nullable) */
+  GPtrArray *accepted;         /* (owned) (element-type utf8) hosts that the person has confirmed */
+
+  UkCandidates *candidates; /* (owned) (nullable) */
+  UkCheckup *checkup;       /* (owned) (nullable) */
+  UkReport *report;         /* (owned) (nullable) */
+  UkFacts facts;
+  UkAdvice *advice; /* (owned) */
+  UkSessionBusy busy;
+  UkSecretsState keyring_state;
+  gboolean keep_password;
+  gboolean saved_password;
+};
+
+/* Setters that notify a real change; the runs use them. Those that take a value take it over. */
+void uk_session_set_busy (UkSession *self, UkSessionBusy busy);
+void uk_session_set_keyring_state (UkSession *self, UkSecretsState state);
+void uk_session_set_saved_password (UkSession *self, gboolean saved);
+void uk_session_set_candidates (UkSession *self, UkCandidates *candidates);
+void uk_session_set_checkup (UkSession *self, UkCheckup *checkup);
+void uk_session_set_report (UkSession *self, UkReport *report);
+
+G_END_DECLS
