@@ -143,7 +143,7 @@ def bring_up(client):
     except subprocess.TimeoutExpired:
         fail("the practice servers did not come up within %d seconds." % UP_SECONDS)
     if done.returncode != 0:
-        os._exit(done.returncode)
+        os._exit(done.returncode if done.returncode > 0 else 128 - done.returncode)
 
 
 def wait_for(pid):
@@ -160,6 +160,9 @@ def run_init(caller, command, parent):
     parent.say(b"r")
     if parent.hear() != b"g":
         os._exit(CANNOT)
+    # A key on the keyboard signals every process at the terminal; what it means is for the command to say.
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda _signum, _frame: None)
     client, go = fork(run_client, caller, command)
     if go.hear() != b"r":
         os._exit(wait_for(client))

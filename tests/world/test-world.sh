@@ -82,6 +82,10 @@ graceful () {
   fails 4 wait "$world" && equal saved "$(<"$room/graceful.said")" && soon gone graceful
 }
 
+ctrl_c () {
+  equal "$1" "$(/usr/bin/python3 -I "$here/press_ctrl_c.py" "$enter" sh -c "$2" | tr -d '\r' | tr '\n' ' ')"
+}
+
 without_rights () {
   local said status=0
   said=$(as_root setpriv --bounding-set -sys_admin -- "$enter" true 2>&1) || status=$?
@@ -101,6 +105,8 @@ without_rights () {
   check 'SIGTERM ends all' ended_by term TERM 143
   check 'SIGKILL ends all' ended_by kill KILL 137
   check 'SIGTERM lets the command finish its work' graceful
+  check 'Ctrl+C ends the command' ctrl_c 'up ^C 130 ' 'echo up; read -r line'
+  check 'Ctrl+C is for the command to handle' ctrl_c 'up ^Ccaught 5 ' 'trap "echo caught; exit 5" INT; echo up; read -r line'
   check 'one sentence where namespaces are not allowed' without_rights
   "$enter" "$here/test-inside.sh" || echo 'not ok - the checks inside ran to their end'
 } | tee "$room/results"
