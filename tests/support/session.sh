@@ -74,11 +74,13 @@ start_display () {
   mkfifo "$room/display"
   local number
   number=$(free_display)
-  # The descriptor is opened read-write, so that neither side waits for the other.
-  (exec 3<>"$room/display"; as_child Xvfb ":$number" -displayfd 3 -screen 0 1280x900x24 -nolisten tcp -noreset) \
+  # Held open here until the line is read: a FIFO that its last holder closes forgets what was written to it.
+  exec 4<>"$room/display"
+  (exec 3>&4 4>&-; as_child Xvfb ":$number" -displayfd 3 -screen 0 1280x900x24 -nolisten tcp -noreset) \
     >"$room/xvfb.log" 2>&1 &
   children+=($!)
   DISPLAY=:$(line_from "$room/display" 'the display (Xvfb)')
+  exec 4>&-
   export DISPLAY GDK_BACKEND=x11
 }
 
@@ -104,17 +106,20 @@ start_bus () {
 </busconfig>
 TEXT
   mkfifo "$room/address"
-  (exec 3<>"$room/address"; as_child dbus-daemon --nofork --config-file="$room/bus.conf" --print-address=3) \
+  exec 4<>"$room/address"
+  (exec 3>&4 4>&-; as_child dbus-daemon --nofork --config-file="$room/bus.conf" --print-address=3) \
     >"$room/bus.log" 2>&1 &
   children+=($!)
   DBUS_SESSION_BUS_ADDRESS=$(line_from "$room/address" 'the D-Bus session')
+  exec 4>&-
   export DBUS_SESSION_BUS_ADDRESS
 }
 
 start_keyring () {
   need gnome-keyring-daemon gnome-keyring
   need gdbus libglib2.0-bin
-  (printf 'practice' | as_child gnome-keyring-daemon --foreground --unlock --components=secrets) \
+  # Tests set G_DEBUG=fatal-warnings for themselves; the daemon warns about trifles and would end.
+  (printf 'practice' | as_child env -u G_DEBUG gnome-keyring-daemon --foreground --unlock --components=secrets) \
     >"$room/keyring.log" 2>&1 &
   children+=($!)
   if ! gdbus wait --session --timeout 10 org.freedesktop.secrets; then
