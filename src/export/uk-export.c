@@ -5,7 +5,7 @@
 
 #include "uk-export-private.h"
 
-G_DEFINE_QUARK (uk - export - error - quark, uk_export_error)
+G_DEFINE_QUARK (uk_export_error, uk_export_error)
 
 #define FORMAT_ADDRESS(name) &uk_export_##name,
 static const UkExportFormat *const formats[] = { UK_EXPORT_FORMATS (FORMAT_ADDRESS) };

@@ -18,7 +18,7 @@ typedef struct
   gboolean is_over;
 } Operation;
 
-G_DEFINE_QUARK (uk - secrets - error - quark, uk_secrets_error)
+G_DEFINE_QUARK (uk_secrets_error, uk_secrets_error)
 
 static void
 drop_source (GSource **source)
@@ -158,7 +158,6 @@ uk_secrets_error_from (const GError *error)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return UK_SECRETS_ERROR_LOCKED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
-      || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY)
       || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT)
       || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT))
     return UK_SECRETS_ERROR_TIMEOUT;
