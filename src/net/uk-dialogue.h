@@ -66,6 +66,9 @@ gboolean uk_dialogue_is_verified (UkDialogue *self);
 const char *uk_dialogue_get_greeting (UkDialogue *self);
 const char *uk_dialogue_get_failure_text (UkDialogue *self);
 UkProtocol uk_dialogue_get_spoken (UkDialogue *self);
+/* The encryption that the port really speaks where the endpoint's was wrong (seen by looking, without a login): TLS
+ * after the silence of a STARTTLS port, STARTTLS or NONE after a failed handshake. Else the endpoint's own. */
+UkSecurity uk_dialogue_get_spoken_security (UkDialogue *self);
 const char *uk_dialogue_get_tls_version (UkDialogue *self);
 gboolean uk_dialogue_get_tls_too_old (UkDialogue *self);
 UkCertificate *uk_dialogue_get_certificate (UkDialogue *self);
@@ -100,6 +103,9 @@ const char *uk_dialogue_get_mechanism (UkDialogue *self);
 void uk_dialogue_batch_async (UkDialogue *self, const char *const *commands, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *uk_dialogue_batch_finish (UkDialogue *self, GAsyncResult *result, GError **error);
+
+/* Whether the connection still stands; a server may end it at any time. */
+gboolean uk_dialogue_is_open (UkDialogue *self);
 
 /* LOGOUT or QUIT, not waited for; dropping the last reference does the same. */
 void uk_dialogue_close (UkDialogue *self);

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (UkNetwork, uk_network, UK, NETWORK, GObject)
 
 /* `transcript` (nullable) receives every dialogue's lines, redacted. */
 UkNetwork *uk_network_new (const UkLimits *limits, UkTranscript *transcript);
+UkNetwork *uk_network_new_full (const UkLimits *limits, UkTranscript *transcript, const char *ca_file,
+                                gboolean allow_loopback);
 const UkLimits *uk_network_get_limits (UkNetwork *self);
 UkTranscript *uk_network_get_transcript (UkNetwork *self);
 

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-network-private.h"
+
+struct _UkNetwork
+{
+  GObject parent_instance;
+
+  UkLimits limits;
+  UkTranscript *transcript;   /* (owned) (nullable) */
+  char *ca_file;              /* (owned) (nullable) */
+  gboolean allow_loopback;
+  gint64 began_us;
+
+  GThread *thread;            /* (owned) joined in dispose */
+  GMainContext *context;      /* (owned) */
+  GMainLoop *loop;            /* (owned) */
+  UkMulti *multi;             /* (owned) lives on the thread */
+  GTlsDatabase *tls_database; /* (owned) (nullable) made on the thread when first needed */
+};
+
+G_DEFINE_FINAL_TYPE (UkNetwork, uk_network, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_CA_FILE = 1,
+  PROP_ALLOW_LOOPBACK,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Takes what it needs of the object at the start: the object may be finalized on this very thread, by the last
+ * operation that held it. */
+static gpointer
+run_thread (gpointer data)
+{
+  UkNetwork *self = data;
+  g_autoptr (GMainContext) context = g_main_context_ref (self->context);
+  g_autoptr (GMainLoop) loop = g_main_loop_ref (self->loop);
+  UkMulti *multi = uk_multi_new (context);
+
+  self->multi = multi;
+  g_main_context_push_thread_default (context);
+  g_main_loop_run (loop);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  uk_multi_free (multi);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+static void
+uk_network_constructed (GObject *object)
+{
+  UkNetwork *self = UK_NETWORK (object);
+  static gsize curl_ready = 0;
+
+  if (g_once_init_enter (&curl_ready))
+    {
+      curl_global_init (CURL_GLOBAL_DEFAULT);
+      g_once_init_leave (&curl_ready, 1);
+    }
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->thread = g_thread_new ("uketori-net", run_thread, self);
+  G_OBJECT_CLASS (uk_network_parent_class)->constructed (object);
+}
+
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Every operation holds a reference to the network until it has ended, so there is no work left when this runs. */
+static void
+uk_network_finalize (GObject *object)
+{
+  UkNetwork *self = UK_NETWORK (object);
+  g_autoptr (GSource) quit = g_idle_source_new ();
+
+  g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
+  g_source_attach (quit, self->context);
+  if (g_thread_self () == self->thread)
+    g_thread_unref (self->thread);
+  else
+    g_thread_join (self->thread);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  g_clear_object (&self->tls_database);
+  g_clear_pointer (&self->transcript, uk_transcript_unref);
+  g_free (self->ca_file);
+  G_OBJECT_CLASS (uk_network_parent_class)->finalize (object);
+}
+
+static void
+uk_network_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  UkNetwork *self = UK_NETWORK (object);
+
+  switch (id)
+    {
+    case PROP_CA_FILE:
+      self->ca_file = g_value_dup_string (value);
+      break;
+    case PROP_ALLOW_LOOPBACK:
+      self->allow_loopback = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+uk_network_class_init (UkNetworkClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = uk_network_constructed;
+  object_class->finalize = uk_network_finalize;
+  object_class->set_property = uk_network_set_property;
+
+  /* A bundle instead of the system's: a company's own, or that of a test. */
+  properties[PROP_CA_FILE] = g_param_spec_string ("ca-file", NULL, NULL, NULL, flags);
+  /* Discovery must not be led to this machine by a foreign zone (reference/discovery.md 4.7); only tests set this. */
+  properties[PROP_ALLOW_LOOPBACK] = g_param_spec_boolean ("allow-loopback", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+uk_network_init (UkNetwork *self)
+{
+  self->limits = uk_limits_standard ();
+  self->began_us = g_get_monotonic_time ();
+}
+
+/**
+ * uk_network_new:
+ * @limits: (nullable): the standard ones where %NULL
+ * @transcript: (nullable): receives the lines of every dialogue, redacted
+ *
+ * Returns: (transfer full)
+ */
+UkNetwork *
+uk_network_new (const UkLimits *limits, UkTranscript *transcript)
+{
+  return uk_network_new_full (limits, transcript, NULL, FALSE);
+}
+
+/**
+ * uk_network_new_full:
+ * @ca_file: (nullable): a certificate bundle to trust instead of the system's
+ * @allow_loopback: whether hosts may be on this machine; only for tests
+ *
+ * Returns: (transfer full)
+ */
+UkNetwork *
+uk_network_new_full (const UkLimits *limits, UkTranscript *transcript, const char *ca_file, gboolean allow_loopback)
+{
+  UkNetwork *self = g_object_new (UK_TYPE_NETWORK, "ca-file", ca_file, "allow-loopback", allow_loopback, NULL);
+
+  if (limits != NULL)
+    self->limits = *limits;
+  self->transcript = transcript != NULL ? uk_transcript_ref (transcript) : NULL;
+  return self;
+}
+
+const UkLimits *
+uk_network_get_limits (UkNetwork *self)
+{
+  return &self->limits;
+}
+
+UkTranscript *
+uk_network_get_transcript (UkNetwork *self)
+{
+  return self->transcript;
+}
+
+GMainContext *
+uk_network_get_context (UkNetwork *self)
+{
+  return self->context;
+}
+
+UkMulti *
+uk_network_get_multi (UkNetwork *self)
+{
+  return self->multi;
+}
+
+const char *
+uk_network_get_ca_file (UkNetwork *self)
+{
+  return self->ca_file;
+}
+
+guint64
+uk_network_get_offset_us (UkNetwork *self)
+{
+  return (guint64) (g_get_monotonic_time () - self->began_us);
+}
+
+/* Returns: (transfer none) (nullable): the trusted roots, for saying why a certificate fails */
+GTlsDatabase *
+uk_network_get_tls_database (UkNetwork *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->tls_database != NULL)
+    return self->tls_database;
+  if (self->ca_file != NULL)
+    self->tls_database = g_tls_file_database_new (self->ca_file, &error);
+  else
+    self->tls_database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  if (error != NULL)
+    g_debug ("%s: %s", self->ca_file, error->message);
+  return self->tls_database;
+}
+
+/* Whether a foreign name may lead there: never to this machine, a link-local or an unspecified address. */
+gboolean
+uk_network_may_connect (UkNetwork *self, GInetAddress *address)
+{
+  if (self->allow_loopback)
+    return TRUE;
+  return !g_inet_address_get_is_loopback (address) && !g_inet_address_get_is_link_local (address)
+         && !g_inet_address_get_is_any (address) && !g_inet_address_get_is_multicast (address);
+}
+
+typedef struct
+{
+  UkNetworkFunc func;
+  gpointer data;
+} Call;
+
+static gboolean
+call_cb (gpointer data)
+{
+  Call *call = data;
+
+  call->func (call->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs @func on the network thread, never inside this call. */
+void
+uk_network_run (UkNetwork *self, UkNetworkFunc func, gpointer data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Call *call = g_new (Call, 1);
+
+  call->func = func;
+  call->data = data;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, call_cb, call, g_free);
+  g_source_attach (source, self->context);
+}
+
+/* Returns: (transfer full): a one-shot timer that is to be cleared with uk_source_clear(), also after it has run */
+GSource *
+uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback, gpointer data)
+{
+  GSource *source = g_timeout_source_new (timeout_ms);
+
+  g_source_set_callback (source, callback, data, NULL);
+  g_source_attach (source, self->context);
+  return source;
+}
+
+/* Returns: (transfer full) (nullable): runs @callback on the network thread when @cancellable is cancelled */
+GSource *
+uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable, GCancellableSourceFunc callback, gpointer data)
+{
+  GSource *source = NULL;
+
+  if (cancellable == NULL)
+    return NULL;
+  source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (source, G_SOURCE_FUNC (callback), data, NULL);
+  g_source_attach (source, self->context);
+  return source;
+}
+
+void
+uk_source_clear (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+void
+uk_network_note (UkNetwork *self, UkTranscriptKind kind, const char *subject, const char *text)
+{
+  if (self->transcript != NULL)
+    uk_transcript_add (self->transcript, uk_network_get_offset_us (self), kind, subject, text);
+}

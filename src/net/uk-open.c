@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-dialogue-private.h"
+
+#include "uk-certificate-private.h"
+#include "uk-dns.h"
+#include "uk-probe.h"
+
+/*
+ * uk_network_open_async(): the connection itself and, where it fails in a way that can be explained by looking once more,
+ * a second or third one. Only the first may become a dialogue; the others never carry anything but a greeting.
+ *
+ *   certificate refused    -> once more without verification, for the chain
+ *   handshake failed       -> once more with TLS 1.0 and weak keys; if that fails too, in the clear, to see who talks
+ *   silence in the clear   -> once more with TLS, to see whether that is what the port waits for
+ */
+
+/* The machine's name is nobody's business; servers that want a name get one that says nothing (DESIGN.md, 18). */
+static const char *const ehlo_names[] = { "[127.0.0.1]", "localhost.localdomain" };
+
+typedef struct
+{
+  UkNetwork *network; /* held by the call's task */
+  UkCall *call;
+  UkEndpoint *endpoint;      /* (owned) */
+  UkHostAnswer *addresses;   /* (owned) (nullable) */
+  UkLookup *lookup;          /* (owned) (nullable) */
+  UkProbe *first;            /* (owned) (nullable) */
+  UkProbe *second;           /* (owned) (nullable) looks once more */
+  GPtrArray *winner;         /* (owned) (nullable) the address that answered, for every further look */
+  guint ehlo;                /* which name was said */
+  UkDialogue *dialogue;      /* (owned) (nullable) */
+} Opening;
+
+static void second_ended_cb (gpointer data);
+static void first_ended_cb (gpointer data);
+
+static void
+opening_free (gpointer data)
+{
+  Opening *self = data;
+
+  g_clear_pointer (&self->lookup, uk_lookup_cancel);
+  g_clear_pointer (&self->first, uk_probe_free);
+  g_clear_pointer (&self->second, uk_probe_free);
+  g_clear_pointer (&self->addresses, uk_host_answer_unref);
+  g_clear_pointer (&self->winner, g_ptr_array_unref);
+  g_clear_object (&self->dialogue);
+  uk_endpoint_unref (self->endpoint);
+  g_free (self);
+}
+
+static void
+answer (Opening *self)
+{
+  uk_call_answer (self->call, g_steal_pointer (&self->dialogue), g_object_unref);
+}
+
+static UkProbePlan
+make_plan (const Opening *self, GPtrArray *addresses)
+{
+  return (UkProbePlan){
+    .endpoint = self->endpoint,
+    .addresses = addresses,
+    .security = uk_endpoint_get_security (self->endpoint),
+    .mode = UK_TRUST_MODE_VERIFY,
+    .ehlo_name = ehlo_names[self->ehlo],
+    .greeting_ms = uk_network_get_limits (self->network)->greeting_ms,
+  };
+}
+
+static void
+begin_first (Opening *self, GPtrArray *addresses)
+{
+  UkProbePlan plan = make_plan (self, addresses);
+
+  g_clear_pointer (&self->first, uk_probe_free);
+  self->first = uk_probe_new (self->network, &plan, first_ended_cb, self);
+}
+
+/* A look has the time of a handshake for everything. */
+static void
+look_again (Opening *self, UkTrustMode mode, UkSecurity security)
+{
+  UkProbePlan plan = make_plan (self, self->winner);
+
+  g_clear_pointer (&self->second, uk_probe_free);
+  plan.mode = mode;
+  plan.security = security;
+  plan.only_tls = security != UK_SECURITY_NONE;
+  plan.greeting_ms = uk_network_get_limits (self->network)->tls_ms;
+  self->second = uk_probe_new (self->network, &plan, second_ended_cb, self);
+}
+
+static UkCertificate *
+judge (Opening *self, UkProbe *probe, gboolean passed)
+{
+  g_autofree char *chain = uk_certificate_dup_chain (probe->handle->easy);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GTlsDatabase *database = passed ? NULL : uk_network_get_tls_database (self->network);
+
+  if (chain == NULL)
+    return NULL;
+  return uk_certificate_judge (chain, uk_endpoint_get_host (self->endpoint), database, now);
+}
+
+static char *
+dup_failure_text (const UkProbe *probe)
+{
+  if (probe->hello->refusal->len > 0)
+    return g_strdup (probe->hello->refusal->str);
+  if (probe->failure != UK_FAILURE_NONE && probe->hello->kind != UK_GREETING_NONE
+      && probe->hello->kind != UK_GREETING_WELCOME)
+    return g_strdup (probe->hello->greeting->str);
+  return g_strdup (probe->failure_text);
+}
+
+static void
+take_greeting (UkDialogue *dialogue, const UkProbe *probe)
+{
+  if (probe->hello->kind == UK_GREETING_NONE)
+    return;
+  g_free (dialogue->greeting);
+  dialogue->greeting = g_strdup (probe->hello->greeting->str);
+  dialogue->spoken = probe->hello->spoken;
+}
+
+/* What the first connection has shown. */
+static void
+take_facts (Opening *self)
+{
+  UkDialogue *dialogue = self->dialogue;
+  UkProbe *probe = self->first;
+
+  dialogue->stage = probe->stage;
+  dialogue->failure = probe->failure;
+  dialogue->failure_text = dup_failure_text (probe);
+  dialogue->verified = probe->encrypted;
+  dialogue->tls_version = g_strdup (probe->tls_version);
+  dialogue->connect_ms = probe->connect_ms;
+  dialogue->greeting_ms = probe->greeting_ms;
+  take_greeting (dialogue, probe);
+  g_strfreev (dialogue->capabilities);
+  dialogue->capabilities = uk_dup_words (probe->hello->words);
+  if (probe->address != NULL)
+    {
+      dialogue->address = g_object_ref (probe->address);
+      g_clear_pointer (&self->winner, g_ptr_array_unref);
+      self->winner = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (self->winner, g_object_ref (probe->address));
+    }
+}
+
+/* The connection goes on as a dialogue. */
+static void
+keep_connection (Opening *self)
+{
+  UkProbe *probe = self->first;
+  UkLink *link = g_new0 (UkLink, 1);
+
+  if (probe->encrypted)
+    self->dialogue->certificate = judge (self, probe, TRUE);
+  link->network = self->network;
+  link->protocol = uk_endpoint_get_protocol (self->endpoint);
+  link->may_login = probe->encrypted;
+  link->preauth = probe->hello->preauth;
+  link->words = g_ptr_array_ref (probe->hello->words);
+  link->channel
+      = uk_channel_new (g_steal_pointer (&probe->handle), link->protocol, probe->subject);
+  self->dialogue->link = link;
+}
+
+/* On from here only what failed is looked at once more. */
+static void
+explain (Opening *self)
+{
+  switch (self->first->failure)
+    {
+    case UK_FAILURE_CERTIFICATE:
+      self->dialogue->verified = FALSE;
+      look_again (self, UK_TRUST_MODE_EXPLAIN, uk_endpoint_get_security (self->endpoint));
+      break;
+    case UK_FAILURE_TLS_HANDSHAKE:
+      look_again (self, UK_TRUST_MODE_ANCIENT, uk_endpoint_get_security (self->endpoint));
+      break;
+    case UK_FAILURE_GREETING_TIMEOUT:
+      if (self->first->plan.security == UK_SECURITY_TLS || self->first->hello->kind != UK_GREETING_NONE)
+        answer (self);
+      else
+        look_again (self, UK_TRUST_MODE_EXPLAIN, UK_SECURITY_TLS);
+      break;
+    case UK_FAILURE_NONE:
+    case UK_FAILURE_NAME_ABSENT:
+    case UK_FAILURE_NAME_UNKNOWN:
+    case UK_FAILURE_UNREACHABLE:
+    case UK_FAILURE_REFUSED:
+    case UK_FAILURE_CONNECT_TIMEOUT:
+    case UK_FAILURE_RESET:
+    case UK_FAILURE_TLS_TIMEOUT:
+    case UK_FAILURE_NO_STARTTLS:
+    case UK_FAILURE_STARTTLS_REFUSED:
+    case UK_FAILURE_GREETING_REFUSED:
+    case UK_FAILURE_WRONG_PROTOCOL:
+    case UK_FAILURE_NOT_MAIL:
+    case UK_FAILURE_CLOSED:
+    default:
+      answer (self);
+    }
+}
+
+/* Names that a server may dislike in EHLO are told by these (reference/discovery.md 4.4). */
+static gboolean
+wants_other_name (const Opening *self)
+{
+  int code = self->first->hello->ehlo_code;
+
+  return (code == 501 || code == 504 || code == 550) && self->ehlo + 1 < G_N_ELEMENTS (ehlo_names);
+}
+
+static void
+first_ended_cb (gpointer data)
+{
+  Opening *self = data;
+
+  g_clear_object (&self->dialogue);
+  self->dialogue = uk_dialogue_new (self->network, self->endpoint);
+  take_facts (self);
+  if (wants_other_name (self))
+    {
+      self->ehlo++;
+      begin_first (self, self->winner);
+      return;
+    }
+  if (self->first->failure == UK_FAILURE_NONE)
+    keep_connection (self);
+  explain (self);
+}
+
+static void
+take_chain (Opening *self)
+{
+  if (self->second->encrypted)
+    self->dialogue->certificate = judge (self, self->second, FALSE);
+  answer (self);
+}
+
+static void
+take_old_version (Opening *self)
+{
+  if (self->second->encrypted)
+    {
+      self->dialogue->tls_too_old = TRUE;
+      g_free (self->dialogue->tls_version);
+      self->dialogue->tls_version = g_strdup (self->second->tls_version);
+      answer (self);
+    }
+  else if (uk_endpoint_get_security (self->endpoint) == UK_SECURITY_TLS)
+    look_again (self, UK_TRUST_MODE_VERIFY, UK_SECURITY_NONE);
+  else
+    answer (self);
+}
+
+/* Somebody talks in the clear where TLS was expected. */
+static void
+take_plain_talk (Opening *self)
+{
+  const UkHello *hello = self->second->hello;
+  UkDialogue *dialogue = self->dialogue;
+
+  take_greeting (dialogue, self->second);
+  if (hello->kind == UK_GREETING_OTHER)
+    dialogue->failure = UK_FAILURE_WRONG_PROTOCOL;
+  else if (hello->kind == UK_GREETING_NOT_MAIL)
+    dialogue->failure = UK_FAILURE_NOT_MAIL;
+  else if (hello->kind == UK_GREETING_WELCOME)
+    {
+      g_auto (GStrv) words = uk_dup_words (hello->words);
+      gboolean offers = uk_words_contain ((const char *const *) words, "STARTTLS")
+                        || uk_words_contain ((const char *const *) words, "STLS");
+      dialogue->spoken_security = offers ? UK_SECURITY_STARTTLS : UK_SECURITY_NONE;
+    }
+  answer (self);
+}
+
+static void
+second_ended_cb (gpointer data)
+{
+  Opening *self = data;
+
+  if (self->first->failure == UK_FAILURE_CERTIFICATE)
+    take_chain (self);
+  else if (self->second->plan.mode == UK_TRUST_MODE_ANCIENT)
+    take_old_version (self);
+  else if (self->second->plan.security == UK_SECURITY_NONE)
+    take_plain_talk (self);
+  else
+    {
+      if (self->second->encrypted)
+        self->dialogue->spoken_security = UK_SECURITY_TLS;
+      answer (self);
+    }
+}
+
+static void
+answer_nameless (Opening *self, UkOutcome outcome)
+{
+  self->dialogue = uk_dialogue_new (self->network, self->endpoint);
+  self->dialogue->failure = outcome == UK_OUTCOME_ABSENT ? UK_FAILURE_NAME_ABSENT : UK_FAILURE_NAME_UNKNOWN;
+  answer (self);
+}
+
+static void
+take_addresses (Opening *self)
+{
+  if (self->addresses->outcome == UK_OUTCOME_FOUND && self->addresses->addresses->len > 0)
+    begin_first (self, self->addresses->addresses);
+  else
+    answer_nameless (self, self->addresses->outcome);
+}
+
+static void
+host_resolved_cb (UkHostAnswer *addresses, gpointer data)
+{
+  Opening *self = data;
+
+  self->lookup = NULL;
+  self->addresses = addresses;
+  take_addresses (self);
+}
+
+static void
+opening_start (UkCall *call, gpointer data)
+{
+  Opening *self = data;
+
+  self->call = call;
+  if (self->addresses != NULL)
+    take_addresses (self);
+  else
+    self->lookup = uk_lookup_host (self->network, uk_endpoint_get_host (self->endpoint), host_resolved_cb, self);
+}
+
+/**
+ * uk_network_open_async:
+ * @addresses: (nullable): known already, or %NULL to resolve the host first
+ *
+ * Errors of uk_network_open_finish(): %G_IO_ERROR_CANCELLED only
+ */
+void
+uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  static const UkCallClass klass = { .start = opening_start, .free = opening_free };
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_task_set_source_tag (task, uk_network_open_async);
+  opening->network = self;
+  opening->endpoint = uk_endpoint_ref (endpoint);
+  opening->addresses = addresses != NULL ? uk_host_answer_ref (addresses) : NULL;
+  uk_call_begin (self, task, &klass, opening);
+}
+
+/* Returns: (transfer full): a dialogue, whatever became of it; %NULL when cancelled */
+UkDialogue *
+uk_network_open_finish (UkNetwork *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-probe.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "uk-redact.h"
+
+static gboolean phase_passed_cb (gpointer data);
+
+static void
+probe_end (UkProbe *self)
+{
+  uk_source_clear (&self->timer);
+  self->func (self->user_data);
+}
+
+/* Every phase has a limit of its own (DESIGN.md, ruling 14). */
+static void
+begin_phase (UkProbe *self, guint limit_ms)
+{
+  uk_source_clear (&self->timer);
+  self->timer = uk_network_add_timeout (self->network, limit_ms, phase_passed_cb, self);
+}
+
+/* Silence means what was being waited for. */
+static UkFailure
+failure_of_silence (const UkProbe *self)
+{
+  if (self->plan.security != UK_SECURITY_NONE && !self->encrypted
+      && (self->plan.security == UK_SECURITY_TLS || self->hello->starttls_sent))
+    return UK_FAILURE_TLS_TIMEOUT;
+  return UK_FAILURE_GREETING_TIMEOUT;
+}
+
+static gboolean
+phase_passed_cb (gpointer data)
+{
+  UkProbe *self = data;
+
+  if (!self->plan.only_tls || !self->encrypted)
+    self->failure = failure_of_silence (self);
+  probe_end (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+contains (const char *text, const char *word)
+{
+  return text != NULL && strstr (text, word) != NULL;
+}
+
+/* Reset or closed, where nothing else was to be learnt. libcurl keeps errno for the former. */
+static UkFailure
+failure_of_cut (UkProbe *self)
+{
+  long code = 0;
+
+  curl_easy_getinfo (self->handle->easy, CURLINFO_OS_ERRNO, &code);
+  if (code == ECONNRESET || contains (self->handle->error, "reset by peer"))
+    return UK_FAILURE_RESET;
+  return UK_FAILURE_CLOSED;
+}
+
+static gboolean
+is_handshake_open (const UkProbe *self)
+{
+  return !self->encrypted && (self->plan.security == UK_SECURITY_TLS || self->starttls_answered);
+}
+
+/* A server that wants a client certificate says so only when it reads on: an alert behind the handshake. */
+static UkFailure
+failure_of_broken_line (UkProbe *self)
+{
+  if (contains (self->handle->error, "alert") && self->hello->kind == UK_GREETING_NONE)
+    return UK_FAILURE_TLS_HANDSHAKE;
+  if (self->hello->starttls_sent && !self->encrypted && !self->starttls_answered)
+    return UK_FAILURE_STARTTLS_REFUSED;
+  if (contains (self->handle->error, "Too large"))
+    return UK_FAILURE_NOT_MAIL;
+  return failure_of_cut (self);
+}
+
+static UkFailure
+failure_of_greeting (const UkProbe *self)
+{
+  switch (self->hello->kind)
+    {
+    case UK_GREETING_REFUSED:
+      return UK_FAILURE_GREETING_REFUSED;
+    case UK_GREETING_OTHER:
+      return UK_FAILURE_WRONG_PROTOCOL;
+    case UK_GREETING_NOT_MAIL:
+      return UK_FAILURE_NOT_MAIL;
+    case UK_GREETING_NONE:
+    case UK_GREETING_WELCOME:
+    default:
+      return UK_FAILURE_NONE;
+    }
+}
+
+/* A handshake can end without a word, too: the peer hung up, which is no statement about TLS. */
+static UkFailure
+failure_of_handshake (UkProbe *self)
+{
+  if (contains (self->handle->error, "SSL_ERROR_SYSCALL") || contains (self->handle->error, "unexpected eof")
+      || contains (self->handle->error, "reset by peer"))
+    return failure_of_cut (self);
+  return UK_FAILURE_TLS_HANDSHAKE;
+}
+
+static UkFailure
+failure_of_code (UkProbe *self, CURLcode code)
+{
+  UkFailure greeting = failure_of_greeting (self);
+
+  if (self->hello->ehlo_code != 0)
+    return UK_FAILURE_GREETING_REFUSED;
+  if (greeting != UK_FAILURE_NONE)
+    return greeting;
+  switch ((int) code)
+    {
+    case CURLE_OK:
+      return UK_FAILURE_NONE;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+      return UK_FAILURE_CERTIFICATE;
+    case CURLE_SSL_CONNECT_ERROR:
+      return failure_of_handshake (self);
+    case CURLE_USE_SSL_FAILED:
+      return self->hello->starttls_sent ? UK_FAILURE_STARTTLS_REFUSED : UK_FAILURE_NO_STARTTLS;
+    case CURLE_OPERATION_TIMEDOUT:
+      return failure_of_silence (self);
+    default:
+      return is_handshake_open (self) ? failure_of_handshake (self) : failure_of_broken_line (self);
+    }
+}
+
+static void
+transfer_ended_cb (CURL *easy, CURLcode code, gpointer data)
+{
+  UkProbe *self = data;
+
+  self->failure = failure_of_code (self, code);
+  if (code == CURLE_OK && self->failure == UK_FAILURE_NONE)
+    self->stage = UK_STAGE_READY;
+  if (self->handle->error[0] != '\0')
+    self->failure_text = g_strdup (self->handle->error);
+  probe_end (self);
+}
+
+static void
+note (UkProbe *self, UkTranscriptKind kind, const char *line)
+{
+  static const UkRedaction nothing_secret = { 0 };
+  g_autofree char *text = uk_redact_line (&nothing_secret, line);
+
+  uk_network_note (self->network, kind, self->subject, text);
+}
+
+/* "SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384 …" in every TLS flavour; OpenSSL writes "TLSv1" for 1.0 and
+ * GnuTLS leaves the "v" out. Returns: (transfer full) (nullable): "TLSv1.0" … "TLSv1.3" */
+static char *
+parse_tls_version (const char *text)
+{
+  static const char prefix[] = "SSL connection using ";
+  const char *number = NULL;
+
+  if (!g_str_has_prefix (text, prefix))
+    return NULL;
+  number = text + strlen (prefix);
+  number += strcspn (number, "0123456789/");
+  if (!g_ascii_isdigit (*number))
+    return g_strdup ("TLS");
+  return g_strdup_printf ("TLSv%c.%c", number[0], number[1] == '.' ? number[2] : '0');
+}
+
+static void
+handshake_done (UkProbe *self, char *version)
+{
+  self->tls_version = version;
+  self->encrypted = TRUE;
+  self->stage = UK_STAGE_TLS;
+  if (self->hello->kind != UK_GREETING_NONE)
+    self->stage = UK_STAGE_GREETED;
+  else
+    self->connected_us = g_get_monotonic_time ();
+  uk_hello_encrypted (self->hello);
+  note (self, UK_TRANSCRIPT_NOTE, version);
+  /* libcurl keeps the certificates before it comes back to the loop. */
+  begin_phase (self, self->plan.only_tls ? 0 : self->plan.greeting_ms);
+}
+
+/* Runs inside libcurl. Only words are looked at; TLS records are not. */
+static int
+debug_cb (CURL *easy, curl_infotype type, char *bytes, size_t length, void *data)
+{
+  UkProbe *self = data;
+  g_autofree char *text = NULL;
+  char *version = NULL;
+
+  if (type != CURLINFO_TEXT && type != CURLINFO_HEADER_OUT)
+    return 0;
+  text = g_strchomp (g_strndup (bytes, length));
+  if (type == CURLINFO_HEADER_OUT)
+    {
+      uk_hello_sent (self->hello, text);
+      uk_handle_acknowledge_quickly (self->handle);
+      note (self, UK_TRANSCRIPT_SENT, text);
+    }
+  else if (!self->encrypted && (version = parse_tls_version (text)) != NULL)
+    handshake_done (self, version);
+  return 0;
+}
+
+static void
+greeting_came (UkProbe *self)
+{
+  self->stage = UK_STAGE_GREETED;
+  self->greeting_ms = (guint) ((g_get_monotonic_time () - self->connected_us) / 1000);
+  begin_phase (self, self->plan.greeting_ms);
+}
+
+/* Runs inside libcurl, once a line. Returning less than was given breaks the transfer off. */
+static size_t
+header_cb (char *bytes, size_t size, size_t n_items, void *data)
+{
+  UkProbe *self = data;
+  g_autofree char *line = g_strchomp (g_strndup (bytes, size * n_items));
+  gboolean is_first = self->hello->kind == UK_GREETING_NONE;
+  gboolean was_reading = self->hello->reading;
+
+  note (self, UK_TRANSCRIPT_RECEIVED, line);
+  uk_hello_received (self->hello, line);
+  if (is_first)
+    greeting_came (self);
+  else if (self->hello->starttls_sent && !was_reading && !self->encrypted && !self->starttls_answered)
+    {
+      self->starttls_answered = TRUE;
+      begin_phase (self, uk_network_get_limits (self->network)->tls_ms);
+    }
+  uk_handle_acknowledge_quickly (self->handle);
+  self->enough = self->hello->kind == UK_GREETING_OTHER || self->hello->kind == UK_GREETING_NOT_MAIL
+                 || self->hello->ehlo_code != 0;
+  return self->enough ? 0 : size * n_items;
+}
+
+static char *
+make_url (const UkProbe *self)
+{
+  static const char *const schemes[UK_N_PROTOCOLS] = { "imap", "pop3", "smtp" };
+  UkProtocol protocol = uk_endpoint_get_protocol (self->plan.endpoint);
+  const char *host = uk_endpoint_get_host (self->plan.endpoint);
+  gboolean is_ipv6 = strchr (host, ':') != NULL;
+  g_autofree char *path
+      = protocol == UK_PROTOCOL_SMTP ? g_uri_escape_string (self->plan.ehlo_name, NULL, FALSE) : g_strdup ("");
+
+  return g_strdup_printf ("%s%s://%s%s%s:%u/%s", schemes[protocol],
+                          self->plan.security == UK_SECURITY_TLS ? "s" : "", is_ipv6 ? "[" : "", host,
+                          is_ipv6 ? "]" : "", uk_endpoint_get_port (self->plan.endpoint), path);
+}
+
+/* libcurl's own time-outs are wider than all of ours together and only catch what ours would miss. */
+static void
+set_dialogue_options (UkProbe *self)
+{
+  CURL *easy = self->handle->easy;
+  const UkLimits *limits = uk_network_get_limits (self->network);
+  long most_ms = (long) limits->connect_ms + 2L * (long) limits->tls_ms + 4L * (long) limits->greeting_ms;
+
+  curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, "imap,imaps,pop3,pop3s,smtp,smtps");
+  curl_easy_setopt (easy, CURLOPT_CONNECT_ONLY, 1L);
+  curl_easy_setopt (easy, CURLOPT_USE_SSL,
+                    self->plan.security == UK_SECURITY_NONE ? (long) CURLUSESSL_NONE : (long) CURLUSESSL_ALL);
+  curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT_MS, most_ms);
+  curl_easy_setopt (easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, most_ms / 1000 + 1);
+  curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, header_cb);
+  curl_easy_setopt (easy, CURLOPT_HEADERDATA, self);
+  curl_easy_setopt (easy, CURLOPT_DEBUGFUNCTION, debug_cb);
+  curl_easy_setopt (easy, CURLOPT_DEBUGDATA, self);
+  curl_easy_setopt (easy, CURLOPT_VERBOSE, 1L);
+}
+
+static UkFailure
+failure_of_race (UkRaceEnd end)
+{
+  switch (end)
+    {
+    case UK_RACE_REFUSED:
+      return UK_FAILURE_REFUSED;
+    case UK_RACE_TIMED_OUT:
+      return UK_FAILURE_CONNECT_TIMEOUT;
+    case UK_RACE_CONNECTED:
+      return UK_FAILURE_NONE;
+    case UK_RACE_UNREACHABLE:
+    default:
+      return UK_FAILURE_UNREACHABLE;
+    }
+}
+
+static void
+begin_dialogue (UkProbe *self, const UkRaceResult *result)
+{
+  g_autofree char *url = make_url (self);
+  const UkLimits *limits = uk_network_get_limits (self->network);
+
+  self->stage = UK_STAGE_CONNECTED;
+  self->address = g_object_ref (result->address);
+  self->connect_ms = result->connect_ms;
+  self->connected_us = g_get_monotonic_time ();
+  self->handle = uk_handle_new (self->network, url, uk_endpoint_get_host (self->plan.endpoint),
+                                uk_endpoint_get_port (self->plan.endpoint), self->address, result->fd,
+                                self->plan.mode);
+  set_dialogue_options (self);
+  begin_phase (self, self->plan.security == UK_SECURITY_TLS ? limits->tls_ms : self->plan.greeting_ms);
+  uk_multi_add (uk_network_get_multi (self->network), self->handle->easy, transfer_ended_cb, self);
+}
+
+static void
+race_ended_cb (const UkRaceResult *result, gpointer data)
+{
+  UkProbe *self = data;
+
+  self->failure = failure_of_race (result->end);
+  if (result->end == UK_RACE_CONNECTED)
+    begin_dialogue (self, result);
+  g_clear_pointer (&self->race, uk_race_free);
+  if (self->failure != UK_FAILURE_NONE)
+    probe_end (self);
+}
+
+/**
+ * uk_probe_new:
+ * @func: called once, never from inside this call, and may free the probe
+ *
+ * Returns: (transfer full)
+ */
+UkProbe *
+uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func, gpointer user_data)
+{
+  UkProbe *self = g_new0 (UkProbe, 1);
+
+  self->network = network;
+  self->plan = *plan;
+  self->plan.endpoint = uk_endpoint_ref (plan->endpoint);
+  self->plan.addresses = g_ptr_array_ref (plan->addresses);
+  self->subject = uk_endpoint_dup_host_port (plan->endpoint);
+  self->hello = uk_hello_new (uk_endpoint_get_protocol (plan->endpoint));
+  self->stage = UK_STAGE_RESOLVED;
+  self->func = func;
+  self->user_data = user_data;
+  self->race = uk_race_new (network, plan->addresses, uk_endpoint_get_port (plan->endpoint), self->subject,
+                            race_ended_cb, self);
+  return self;
+}
+
+void
+uk_probe_free (UkProbe *self)
+{
+  uk_source_clear (&self->timer);
+  g_clear_pointer (&self->race, uk_race_free);
+  g_clear_pointer (&self->handle, uk_handle_free);
+  uk_hello_free (self->hello);
+  g_clear_object (&self->address);
+  uk_endpoint_unref (self->plan.endpoint);
+  g_ptr_array_unref (self->plan.addresses);
+  g_free (self->tls_version);
+  g_free (self->failure_text);
+  g_free (self->subject);
+  g_free (self);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-redact.h"
+
+#include <string.h>
+
+/* A line of a transcript is read by a person; longer ones are cut. */
+#define MAX_CHARACTERS 500
+/* To replace a shorter secret would tell what it is by where it is missing, and would maul honest text. */
+#define MIN_SECRET_BYTES 4
+
+void
+uk_redaction_clear (UkRedaction *self)
+{
+  g_clear_pointer (&self->username, g_free);
+  g_clear_pointer (&self->password, uk_secret_unref);
+  g_clear_pointer (&self->sent, uk_secret_unref);
+}
+
+void
+uk_redaction_set_sent (UkRedaction *self, UkSecret *sent)
+{
+  g_clear_pointer (&self->sent, uk_secret_unref);
+  self->sent = sent != NULL ? uk_secret_ref (sent) : NULL;
+}
+
+static void
+replace (GString *text, const char *what, const char *with)
+{
+  if (what != NULL && strlen (what) >= MIN_SECRET_BYTES)
+    g_string_replace (text, what, with, 0);
+}
+
+/**
+ * uk_redact_secrets:
+ * @line: what a server said; some repeat what was sent to them
+ *
+ * Returns: (transfer full): @line without the password and without the login in base64
+ */
+char *
+uk_redact_secrets (const UkRedaction *self, const char *line)
+{
+  GString *text = g_string_new (line);
+
+  replace (text, self->sent != NULL ? uk_secret_peek (self->sent) : NULL, "[password]");
+  replace (text, self->password != NULL ? uk_secret_peek (self->password) : NULL, "[password]");
+  return g_string_free (text, FALSE);
+}
+
+/* What may stand in front of the "@" without being quoted (RFC 5322 section 3.2.3), and bytes beyond ASCII. */
+static gboolean
+is_local_part (char c)
+{
+  return g_ascii_isalnum (c) || (c & 0x80) != 0 || (c != '\0' && strchr ("!#$%&'*+-/=?^_`{|}~.", c) != NULL);
+}
+
+/* "hanako@example.jp" becomes "h***@example.jp", as in uk_address_mask(). */
+static void
+mask_addresses (GString *text)
+{
+  for (gsize at = 1; at < text->len; at++)
+    {
+      gsize begin = at;
+
+      if (text->str[at] != '@' || !(g_ascii_isalnum (text->str[at + 1]) || text->str[at + 1] == '['
+                                    || (text->str[at + 1] & 0x80) != 0))
+        continue;
+      while (begin > 0 && is_local_part (text->str[begin - 1]))
+        begin--;
+      if (begin == at)
+        continue;
+      gsize keep = (gsize) (g_utf8_next_char (text->str + begin) - text->str);
+      keep = MIN (keep, at);
+      g_string_erase (text, (gssize) keep, (gssize) (at - keep));
+      g_string_insert (text, (gssize) keep, "***");
+      at = keep + 3;
+    }
+}
+
+static void
+cut (GString *text, glong n_characters)
+{
+  if (g_utf8_strlen (text->str, -1) <= n_characters)
+    return;
+  g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (text->str, n_characters) - text->str));
+  g_string_append (text, "…");
+}
+
+static void
+blank_controls (GString *text)
+{
+  for (gsize i = 0; i < text->len; i++)
+    if (g_ascii_iscntrl (text->str[i]))
+      text->str[i] = ' ';
+}
+
+/**
+ * uk_redact_line:
+ * @line: a line of a dialogue in either direction; any bytes
+ *
+ * Returns: (transfer full): valid UTF-8, one line, without password and user name, with mail addresses masked
+ */
+char *
+uk_redact_line (const UkRedaction *self, const char *line)
+{
+  g_autofree char *clean = uk_redact_secrets (self, line);
+  g_autofree char *valid = g_utf8_make_valid (clean, -1);
+  g_autoptr (GString) text = g_string_new (valid);
+
+  /* Twice: what is masked afterwards must not cost more than it is worth, nor be cut in front of its "@". */
+  cut (text, 2 * MAX_CHARACTERS);
+  replace (text, self->username, "[user]");
+  mask_addresses (text);
+  blank_controls (text);
+  cut (text, MAX_CHARACTERS);
+  return g_strdup (text->str);
+}
