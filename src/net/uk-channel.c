@@ -89,29 +89,38 @@ hang_up (UkChannel *self)
   g_clear_pointer (&self->handle, uk_handle_free);
 }
 
+/* Returns: (transfer full): the line that ended the reply, as it may be shown */
+static char *
+dup_last_line (UkChannel *self, const Awaited *awaited, const UkReply *reply)
+{
+  static const char *const words[] = { "OK", "+", "NO", "BAD", "(lost)" };
+  g_autofree char *code = reply->code != NULL ? g_strdup_printf ("[%s] ", reply->code) : g_strdup ("");
+
+  if (awaited->is_login && reply->status == UK_REPLY_CONTINUE)
+    return g_strdup ("+ [challenge]");
+  if (reply->smtp_code != 0)
+    return g_strdup_printf ("%d %s%s%s", reply->smtp_code, reply->enhanced_code != NULL ? reply->enhanced_code : "",
+                            reply->enhanced_code != NULL ? " " : "", reply->text);
+  return g_strchug (g_strdup_printf ("%s %s %s%s", awaited->shape.tag, words[reply->status], code, reply->text));
+}
+
 static void
 note_reply (UkChannel *self, const Awaited *awaited, const UkReply *reply)
 {
-  static const char *const words[] = { "OK", "(continue)", "NO", "BAD", "(lost)" };
-  g_autofree char *last = NULL;
-  g_autofree char *code = reply->code != NULL ? g_strdup_printf ("[%s] ", reply->code) : g_strdup ("");
+  g_autofree char *last = dup_last_line (self, awaited, reply);
+  guint n_lines = reply->lines->len;
 
-  if (uk_network_get_transcript (self->network) == NULL)
-    return;
-  for (guint i = 0; i < MIN (reply->lines->len, SHOWN_LINES); i++)
+  /* An SMTP reply carries its last line in `lines` too. */
+  if (self->protocol == UK_PROTOCOL_SMTP && n_lines > 0)
+    n_lines--;
+  for (guint i = 0; i < MIN (n_lines, SHOWN_LINES); i++)
     note (self, UK_TRANSCRIPT_RECEIVED, reply->lines->pdata[i]);
-  if (reply->lines->len > SHOWN_LINES)
+  if (n_lines > SHOWN_LINES)
     {
-      g_autofree char *more = g_strdup_printf ("(%u more lines)", reply->lines->len - SHOWN_LINES);
+      g_autofree char *more = g_strdup_printf ("(%u more lines)", n_lines - SHOWN_LINES);
       note (self, UK_TRANSCRIPT_NOTE, more);
     }
-  if (awaited->is_login && reply->status == UK_REPLY_CONTINUE)
-    last = g_strdup ("+ [challenge]");
-  else if (self->protocol == UK_PROTOCOL_SMTP)
-    last = g_strdup_printf ("%d", reply->smtp_code);
-  else
-    last = g_strdup_printf ("%s %s %s%s", awaited->shape.tag, words[reply->status], code, reply->text);
-  note (self, UK_TRANSCRIPT_RECEIVED, g_strchug (last));
+  note (self, UK_TRANSCRIPT_RECEIVED, last);
 }
 
 /* Hands the reply to the listener, who may close the channel. */
@@ -121,7 +130,8 @@ tell (UkChannel *self, UkReply *reply)
   g_autofree Awaited *awaited = g_queue_pop_head (&self->awaited);
 
   reply->duration_ms = (guint) ((g_get_monotonic_time () - awaited->sent_us) / 1000);
-  note_reply (self, awaited, reply);
+  if (uk_network_get_transcript (self->network) != NULL)
+    note_reply (self, awaited, reply);
   if (self->func != NULL)
     self->func (reply, self->user_data);
   else

@@ -271,6 +271,7 @@ set_document_options (Fetching *self)
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, self->is_https ? "https" : "http");
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
   curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt (easy, CURLOPT_FORBID_REUSE, 1L);
   curl_easy_setopt (easy, CURLOPT_USERAGENT, "Uketori");
   curl_easy_setopt (easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
   curl_easy_setopt (easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) BODY_MAX_BYTES);

@@ -70,7 +70,6 @@ set_socket (UkHandle *self)
   curl_easy_setopt (self->easy, CURLOPT_OPENSOCKETDATA, self);
   curl_easy_setopt (self->easy, CURLOPT_SOCKOPTFUNCTION, socket_taken_cb);
   curl_easy_setopt (self->easy, CURLOPT_FRESH_CONNECT, 1L);
-  curl_easy_setopt (self->easy, CURLOPT_FORBID_REUSE, 1L);
   /* Straight to the server, whatever the environment says: the socket already leads there. Proxies of a company are
    * work of their own, by GProxyResolver, before the socket is opened. */
   curl_easy_setopt (self->easy, CURLOPT_PROXY, "");

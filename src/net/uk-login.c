@@ -228,41 +228,56 @@ try_next_method (Login *self)
     finish (self, UK_LOGIN_RESULT_NO_MECHANISM);
 }
 
-/* Capabilities differ behind the login (RFC 2449 section 3, RFC 3501 section 6.1.1); SMTP servers keep theirs. */
 static void
-ask_capabilities (Login *self)
+take_capabilities (Login *self, const UkReply *reply)
 {
   g_ptr_array_set_size (self->link->words, 0);
-  if (self->link->protocol == UK_PROTOCOL_IMAP)
-    uk_channel_command (self->link->channel, UK_COMMAND_PLAIN, "CAPABILITY", NULL);
-  else
-    uk_channel_command (self->link->channel, UK_COMMAND_MULTI_LINE, "CAPA", NULL);
+  for (guint i = 0; i < reply->lines->len; i++)
+    uk_capabilities_add_line (self->link->words, self->link->protocol, reply->lines->pdata[i]);
+  self->outcome->capabilities = uk_dup_words (self->link->words);
 }
 
+/* A server that does not answer keeps what it had promised before. */
 static void
 capabilities_came (UkReply *reply, gpointer data)
 {
   Login *self = data;
 
-  for (guint i = 0; i < reply->lines->len; i++)
-    uk_capabilities_add_line (self->link->words, self->link->protocol, reply->lines->pdata[i]);
+  if (reply->status == UK_REPLY_OK)
+    take_capabilities (self, reply);
   uk_reply_unref (reply);
-  self->outcome->capabilities = uk_dup_words (self->link->words);
   finish (self, UK_LOGIN_RESULT_OK);
 }
 
+/* Many IMAP servers tell their new capabilities with the welcome (RFC 3501 section 6.2.2). */
+static gboolean
+has_capabilities (const UkReply *reply)
+{
+  for (guint i = 0; i < reply->lines->len; i++)
+    if (g_ascii_strncasecmp (reply->lines->pdata[i], "* CAPABILITY ", strlen ("* CAPABILITY ")) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Capabilities differ behind the login (RFC 2449 section 3, RFC 3501 section 6.1.1); SMTP servers keep theirs. */
 static void
 logged_in (Login *self)
 {
-  guint limit_ms = uk_network_get_limits (self->network)->batch_ms;
+  UkChannel *channel = self->link->channel;
+  gboolean is_imap = self->link->protocol == UK_PROTOCOL_IMAP;
 
-  if (self->link->protocol == UK_PROTOCOL_SMTP)
+  if (is_imap && has_capabilities (self->outcome->reply))
+    take_capabilities (self, self->outcome->reply);
+  if (self->outcome->capabilities != NULL || self->link->protocol == UK_PROTOCOL_SMTP)
     {
       finish (self, UK_LOGIN_RESULT_OK);
       return;
     }
-  uk_channel_listen (self->link->channel, limit_ms, capabilities_came, self);
-  ask_capabilities (self);
+  uk_channel_listen (channel, uk_network_get_limits (self->network)->batch_ms, capabilities_came, self);
+  if (is_imap)
+    uk_channel_command (channel, UK_COMMAND_PLAIN, "CAPABILITY", NULL);
+  else
+    uk_channel_command (channel, UK_COMMAND_MULTI_LINE, "CAPA", NULL);
 }
 
 /* A refusal before any credential has left, and one that says that the method is not known, is no refusal of the login.

@@ -191,6 +191,7 @@ handshake_done (UkProbe *self, char *version)
   else
     self->connected_us = g_get_monotonic_time ();
   uk_hello_encrypted (self->hello);
+  uk_handle_acknowledge_quickly (self->handle);
   note (self, UK_TRANSCRIPT_NOTE, version);
   /* libcurl keeps the certificates before it comes back to the loop. */
   begin_phase (self, self->plan.only_tls ? 0 : self->plan.greeting_ms);
