@@ -159,9 +159,9 @@ run_export (const ExportOptions *options, const UkExportFormat *format)
   g_autoptr (UkAdvice) advice = NULL;
   g_autoptr (UkAccount) account = NULL;
 
-  if (report != NULL && options->advice != NULL)
-    advice = read_advice (options->advice, &error);
-  if (error != NULL)
+  if (report == NULL)
+    return uk_cli_fail (error);
+  if (options->advice != NULL && (advice = read_advice (options->advice, &error)) == NULL)
     return uk_cli_fail (error);
   account = uk_report_dup_account (report, get_preferred (report, advice));
   if (options->all != NULL)
