@@ -63,17 +63,16 @@ dup_uuid (const UkAccount *account, const char *part)
 static char *
 dup_identifier (const UkAccount *account)
 {
-  const char *domain = uk_address_get_domain (uk_account_get_address (account));
+  UkAddress *address = uk_account_get_address (account);
+  g_auto (GStrv) labels = g_strsplit (uk_address_get_domain (address), ".", -1);
+  g_autofree char *local_part = g_strdup (uk_address_get_local_part (address));
   g_autofree char *uuid = dup_uuid (account, "profile");
   g_autoptr (GString) identifier = g_string_new ("io.github.uketori");
-  g_auto (GStrv) labels = g_strsplit (domain, ".", -1);
 
   for (guint i = g_strv_length (labels); i > 0; i--)
     g_string_append_printf (identifier, ".%s", labels[i - 1]);
-  g_string_append_printf (identifier, ".%s",
-                          uk_address_get_local_part (uk_account_get_address (account)));
-  g_strcanon (identifier->str, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-", '-');
-  g_string_append_printf (identifier, ".%.8s", uuid);
+  g_strcanon (local_part, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS, '-');
+  g_string_append_printf (identifier, ".%s.%.8s", local_part, uuid);
   return g_strdup (identifier->str);
 }
 

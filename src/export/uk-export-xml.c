@@ -45,11 +45,15 @@ uk_export_xml_free (UkExportXml *self)
   g_free (self);
 }
 
+/* On one line, as everybody else writes it: indenting, libxml2 would break it into three. */
 void
 uk_export_xml_doctype (UkExportXml *self, const char *name, const char *public_id,
                        const char *system_id)
 {
+  xmlTextWriterSetIndent (self->writer, 0);
   xmlTextWriterWriteDTD (self->writer, BAD_CAST name, BAD_CAST public_id, BAD_CAST system_id, NULL);
+  xmlTextWriterWriteRaw (self->writer, BAD_CAST "\n");
+  xmlTextWriterSetIndent (self->writer, 1);
 }
 
 void
