@@ -219,9 +219,13 @@ uk_cli_parse_address (const char *typed, UkExit *out_exit)
   return address;
 }
 
-/* Returns: (transfer full): a session that remembers nothing between runs */
+/* Returns: (transfer full): a session that remembers nothing between runs and keeps no password
+ * unless it is told to */
 UkSession *
 uk_cli_new_session (void)
 {
-  return uk_session_new (NULL, NULL, NULL);
+  UkSession *session = uk_session_new (NULL, NULL, NULL);
+
+  uk_session_set_keep_password (session, FALSE);
+  return session;
 }

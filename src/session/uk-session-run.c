@@ -111,6 +111,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   UkSession *self = g_task_get_source_object (task);
   UkSecret *password = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
   UkReport *report = uk_checkup_run_finish (UK_CHECKUP (source), result, &error);
 
@@ -123,7 +124,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   uk_session_set_report (self, report);
   if (password != NULL && self->keep_password && !self->saved_password && has_logged_in (report))
     {
-      uk_secrets_store_async (self->secrets, self->address, password, g_task_get_cancellable (task),
+      uk_secrets_store_async (self->secrets, self->address, password, cancellable,
                               password_stored_cb, g_steal_pointer (&task));
       return;
     }
