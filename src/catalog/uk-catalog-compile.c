@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,10 +182,11 @@ write_catalog (const char *name, GPtrArray *files)
   if (g_file_set_contents (name, g_variant_get_data (catalog),
                            (gssize) g_variant_get_size (catalog), &error))
     return TRUE;
-  g_printerr ("%s\n", error->message);
+  fprintf (stderr, "%s\n", error->message);
   return FALSE;
 }
 
+/* fprintf(), because g_printerr() puts question marks for what the build's locale does not have. */
 int
 main (int argc, char **argv)
 {
@@ -193,12 +195,12 @@ main (int argc, char **argv)
 
   if (argc < 3)
     {
-      g_printerr ("Usage: %s OUTPUT FILE...\n", argv[0]);
+      fprintf (stderr, "Usage: %s OUTPUT FILE...\n", argv[0]);
       return 2;
     }
   files = read_files (argv + 2, problems);
   check_duplicates (files, problems);
   for (guint i = 0; i < problems->len; i++)
-    g_printerr ("%s\n", (const char *) g_ptr_array_index (problems, i));
+    fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (problems, i));
   return problems->len == 0 && write_catalog (argv[1], files) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

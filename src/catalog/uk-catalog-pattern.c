@@ -62,8 +62,8 @@ matches_rest (const char *pattern, const char *name)
  * @pattern: a pattern that uk_pattern_get_fault() accepts
  * @name: a name in lower case without a final dot
  *
- * A `*` in front stands for anything that is not empty, dots included (`*.x` is any sub-domain of
- * x, and not x itself); elsewhere it stands for any characters of one label.
+ * A `*` in front stands for anything, dots included (`*.x` is any sub-domain of x, and not x
+ * itself); elsewhere it stands for any characters of one label.
  */
 gboolean
 uk_pattern_matches (const char *pattern, const char *name)
@@ -71,7 +71,7 @@ uk_pattern_matches (const char *pattern, const char *name)
   if (*pattern != '*')
     return matches_rest (pattern, name);
   for (const char *rest = name; *rest != '\0'; rest++)
-    if (rest > name && matches_rest (pattern + 1, rest))
+    if (matches_rest (pattern + 1, rest))
       return TRUE;
   return FALSE;
 }

@@ -11,85 +11,9 @@
 #include <string.h>
 
 #include "uk-catalog-pattern.h"
+#include "uk-provider-format.h"
 
 #define WHOLE_FILE ""
-
-typedef enum
-{
-  FIELD_TEXT,
-  FIELD_ID,
-  FIELD_WORD,     /* one of `words` */
-  FIELD_WORDS,    /* a list of them */
-  FIELD_PATTERNS, /* a list of names with `*` */
-  FIELD_DATE,
-  FIELD_COUNT,
-  FIELD_PORT,
-  FIELD_HOST,
-  FIELD_USER,
-} FieldKind;
-
-typedef struct
-{
-  const char *key;
-  FieldKind kind;
-  gboolean required;
-  const char *record_key; /* name in the record; NULL where the field is part of a server */
-  const char *words;      /* allowed words, separated by single spaces */
-} Field;
-
-#define YES_NO "yes no"
-
-/* The format of data/providers/: every key that a file may have. Explained in
- * data/providers/README.md. */
-static const Field provider_fields[] = {
-  { "Id", FIELD_ID, TRUE, "id", NULL },
-  { "Name", FIELD_TEXT, TRUE, "name", NULL },
-  { "Name[ja]", FIELD_TEXT, TRUE, "name-ja", NULL },
-  { "Kind", FIELD_WORD, TRUE, "kind", "isp hosting carrier cloud portal" },
-  { "Domains", FIELD_PATTERNS, FALSE, "domains", NULL },
-  { "Mx", FIELD_PATTERNS, FALSE, "mx", NULL },
-  { "Spf", FIELD_PATTERNS, FALSE, "spf", NULL },
-  { "ServerHosts", FIELD_PATTERNS, FALSE, "server-hosts", NULL },
-  { "Status", FIELD_WORD, TRUE, "status", "active ending ended" },
-  { "Confidence", FIELD_WORD, TRUE, "confidence", "low medium high" },
-  { "Checked", FIELD_DATE, TRUE, "checked", NULL },
-  { NULL },
-};
-
-static const Field incoming_fields[] = {
-  { "Protocol", FIELD_WORD, TRUE, NULL, "imap pop3" },
-  { "Host", FIELD_HOST, TRUE, NULL, NULL },
-  { "Port", FIELD_PORT, TRUE, NULL, NULL },
-  { "Security", FIELD_WORD, TRUE, NULL, "tls starttls none" },
-  { "User", FIELD_USER, TRUE, NULL, NULL },
-  { "Auth", FIELD_WORDS, TRUE, NULL, "password oauth2" },
-  { NULL },
-};
-
-static const Field outgoing_fields[] = {
-  { "Protocol", FIELD_WORD, FALSE, NULL, "smtp" },
-  { "Host", FIELD_HOST, TRUE, NULL, NULL },
-  { "Port", FIELD_PORT, TRUE, NULL, NULL },
-  { "Security", FIELD_WORD, TRUE, NULL, "tls starttls none" },
-  { "User", FIELD_USER, TRUE, NULL, NULL },
-  { "Auth", FIELD_WORDS, TRUE, NULL, "password oauth2" },
-  { NULL },
-};
-
-static const Field rules_fields[] = {
-  { "QuotaMb", FIELD_COUNT, FALSE, "quota-mb", NULL },
-  { "RetentionDays", FIELD_COUNT, FALSE, "retention-days", NULL },
-  { "RetentionScope", FIELD_WORD, FALSE, "retention-scope", "all inbox unused" },
-  { "ImapSwitch", FIELD_WORD, FALSE, "imap-switch", YES_NO },
-  { "PopSwitch", FIELD_WORD, FALSE, "pop-switch", YES_NO },
-  { "ImapPaidOption", FIELD_WORD, FALSE, "imap-paid-option", YES_NO },
-  { "AppPassword", FIELD_WORD, FALSE, "app-password", YES_NO },
-  { "SignInOnly", FIELD_WORD, FALSE, "sign-in-only", YES_NO },
-  { "ForeignSmtpBlock", FIELD_WORD, FALSE, "foreign-smtp-block", YES_NO },
-  { "MixedDiscouraged", FIELD_WORD, FALSE, "mixed-discouraged", YES_NO },
-  { "ContractSheet", FIELD_WORD, FALSE, "contract-sheet", YES_NO },
-  { NULL },
-};
 
 typedef struct
 {
@@ -174,69 +98,8 @@ scan_lines (Reader *self, const char *text)
     }
 }
 
-static gboolean
-is_word_of (const char *word, const char *words)
-{
-  g_auto (GStrv) allowed = g_strsplit (words, " ", -1);
-
-  return g_strv_contains ((const char *const *) allowed, word);
-}
-
-static gboolean
-is_number (const char *value, guint64 minimum, guint64 maximum)
-{
-  return g_ascii_string_to_unsigned (value, 10, minimum, maximum, NULL, NULL);
-}
-
-static gboolean
-is_date (const char *value)
-{
-  g_autofree char *midnight = g_strconcat (value, "T00:00:00Z", NULL);
-  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (midnight, NULL);
-
-  return date != NULL && strlen (value) == strlen ("2026-11-23");
-}
-
-/* Takes what a template may contain out of a value and says whether the rest is made of
- * `characters` only. */
-static gboolean
-is_template (const char *value, const char *const *placeholders, const char *characters,
-             gboolean *out_filled)
-{
-  g_autoptr (GString) rest = g_string_new (value);
-  guint filled = 0;
-
-  for (guint i = 0; placeholders[i] != NULL; i++)
-    filled += g_string_replace (rest, placeholders[i], "x", 0);
-  *out_filled = filled > 0;
-  return *value != '\0' && strspn (rest->str, characters) == rest->len;
-}
-
-#define LDH "abcdefghijklmnopqrstuvwxyz0123456789-."
-
-static gboolean
-is_host (const char *value)
-{
-  static const char *const placeholders[] = { "{domain}", "{mx}", "{server}", NULL };
-  gboolean filled = FALSE;
-
-  return is_template (value, placeholders, LDH, &filled) && (filled || strchr (value, '.') != NULL)
-         && *value != '.' && !g_str_has_suffix (value, ".") && strstr (value, "..") == NULL;
-}
-
-static gboolean
-is_user (const char *value)
-{
-  static const char *const placeholders[] = { "{address}", "{localpart}", "{domain}", NULL };
-  gboolean filled = FALSE;
-
-  if (is_word_of (value, "ask none"))
-    return TRUE;
-  return is_template (value, placeholders, LDH "%@_+", &filled) && filled;
-}
-
 static void
-check_list (Reader *self, const char *group, const Field *field)
+check_list (Reader *self, const char *group, const UkField *field)
 {
   g_auto (GStrv) items = g_key_file_get_string_list (self->keys, group, field->key, NULL, NULL);
 
@@ -246,106 +109,50 @@ check_list (Reader *self, const char *group, const Field *field)
     {
       const char *fault = NULL;
 
-      if (field->kind == FIELD_PATTERNS)
+      if (field->kind == UK_FIELD_PATTERNS)
         fault = uk_pattern_get_fault (items[i]);
-      else if (!is_word_of (items[i], field->words))
+      else if (!uk_field_is_word (items[i], field->words))
         fault = "not one of the words allowed here";
       if (fault != NULL)
         complain (self, group, field->key, "“%s” in “%s”: %s", items[i], field->key, fault);
     }
 }
 
-/* Returns: what a value should have been, or NULL where it is right */
-static const char *
-expected_of (const Field *field, const char *value)
-{
-  switch (field->kind)
-    {
-    case FIELD_TEXT:
-      return *value != '\0' ? NULL : "some text";
-    case FIELD_ID:
-      return *value != '\0' && strspn (value, LDH) == strlen (value)
-                 ? NULL
-                 : "lower-case letters, digits and hyphens";
-    case FIELD_WORD:
-      return is_word_of (value, field->words) ? NULL : field->words;
-    case FIELD_DATE:
-      return is_date (value) ? NULL : "a date like 2026-11-23";
-    case FIELD_COUNT:
-      return is_number (value, 1, G_MAXINT32) ? NULL : "a whole number from 1";
-    case FIELD_PORT:
-      return is_number (value, 1, G_MAXUINT16) ? NULL : "a port from 1 to 65535";
-    case FIELD_HOST:
-      return is_host (value) ? NULL
-                             : "a host name in lower case, or one with {domain}, {mx} or {server}";
-    case FIELD_USER:
-      return is_user (value) ? NULL
-                             : "“ask”, “none”, or a text with {address}, {localpart} or {domain}";
-    case FIELD_WORDS:
-    case FIELD_PATTERNS:
-    default:
-      return NULL;
-    }
-}
-
 static void
-check_value (Reader *self, const char *group, const Field *field)
+check_value (Reader *self, const char *group, const UkField *field)
 {
   g_autofree char *value = NULL;
   const char *expected = NULL;
 
-  if (field->kind == FIELD_PATTERNS || field->kind == FIELD_WORDS)
+  if (field->kind == UK_FIELD_PATTERNS || field->kind == UK_FIELD_WORDS)
     {
       check_list (self, group, field);
       return;
     }
   value = g_key_file_get_string (self->keys, group, field->key, NULL);
-  expected = expected_of (field, value != NULL ? value : "");
+  expected = uk_field_get_expected (field, value != NULL ? value : "");
   if (expected != NULL)
     complain (self, group, field->key, "“%s=%s”: expected %s", field->key,
               value != NULL ? value : "", expected);
 }
 
-static const Field *
-find_field (const Field *fields, const char *key)
-{
-  for (; fields->key != NULL; fields++)
-    if (g_str_equal (fields->key, key))
-      return fields;
-  return NULL;
-}
-
 static void
-check_group (Reader *self, const char *group, const Field *fields)
+check_group (Reader *self, const char *group, const UkField *fields)
 {
   g_auto (GStrv) keys = g_key_file_get_keys (self->keys, group, NULL, NULL);
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
-      const Field *field = find_field (fields, keys[i]);
+      const UkField *field = uk_field_find (fields, keys[i]);
 
       if (field == NULL)
         complain (self, group, keys[i], "“%s” is no key of [%s]", keys[i], group);
       else
         check_value (self, group, field);
     }
-  for (const Field *field = fields; field->key != NULL; field++)
+  for (const UkField *field = fields; field->key != NULL; field++)
     if (field->required && !g_key_file_has_key (self->keys, group, field->key, NULL))
       complain (self, group, WHOLE_FILE, "[%s] has no “%s”", group, field->key);
-}
-
-static const Field *
-fields_of_group (const char *group)
-{
-  if (g_str_equal (group, "Provider"))
-    return provider_fields;
-  if (g_str_equal (group, "Rules"))
-    return rules_fields;
-  if (g_str_has_prefix (group, "Incoming ") && is_number (group + strlen ("Incoming "), 1, 99))
-    return incoming_fields;
-  if (g_str_has_prefix (group, "Outgoing ") && is_number (group + strlen ("Outgoing "), 1, 99))
-    return outgoing_fields;
-  return NULL;
 }
 
 static void
@@ -356,7 +163,7 @@ check_groups (Reader *self)
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      const Field *fields = fields_of_group (groups[i]);
+      const UkField *fields = uk_fields_of_group (groups[i]);
 
       if (fields != NULL)
         check_group (self, groups[i], fields);
@@ -370,21 +177,21 @@ check_groups (Reader *self)
 }
 
 static GVariant *
-variant_of (Reader *self, const char *group, const Field *field)
+variant_of (Reader *self, const char *group, const UkField *field)
 {
-  if (field->kind == FIELD_PATTERNS)
+  if (field->kind == UK_FIELD_PATTERNS)
     {
       g_auto (GStrv) items = g_key_file_get_string_list (self->keys, group, field->key, NULL, NULL);
       return g_variant_new_strv ((const char *const *) items, -1);
     }
-  if (field->kind == FIELD_COUNT)
+  if (field->kind == UK_FIELD_COUNT)
     return g_variant_new_uint32 (
         (guint32) g_key_file_get_uint64 (self->keys, group, field->key, NULL));
   return g_variant_new_take_string (g_key_file_get_string (self->keys, group, field->key, NULL));
 }
 
 static void
-add_fields (Reader *self, GVariantDict *record, const char *group, const Field *fields)
+add_fields (Reader *self, GVariantDict *record, const char *group, const UkField *fields)
 {
   for (; fields->key != NULL; fields++)
     if (g_key_file_has_key (self->keys, group, fields->key, NULL))
@@ -441,8 +248,8 @@ build_record (Reader *self)
   GVariantDict record;
 
   g_variant_dict_init (&record, NULL);
-  add_fields (self, &record, "Provider", provider_fields);
-  add_fields (self, &record, "Rules", rules_fields);
+  add_fields (self, &record, "Provider", uk_provider_fields);
+  add_fields (self, &record, "Rules", uk_rules_fields);
   add_servers (self, &record, "Incoming ", "incoming", NULL);
   add_servers (self, &record, "Outgoing ", "outgoing", "smtp");
   add_sources (self, &record);

@@ -241,13 +241,14 @@ end_pending (UkSearch *self)
 static void
 finish (UkSearch *self)
 {
-  g_autoptr (UkSearch) alive = uk_search_ref (self);
   g_autoptr (GTask) task = NULL;
 
+  uk_search_ref (self); /* the timers that go may hold the last reference */
   end_pending (self);
   uk_verdict_add (self);
   task = close_run (self);
   g_task_return_pointer (task, make_candidates (self), (GDestroyNotify) uk_candidates_unref);
+  uk_search_unref (self);
 }
 
 static gboolean
