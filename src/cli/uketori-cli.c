@@ -38,6 +38,8 @@ int
 main (int argc, char *argv[])
 {
   uk_locale_init ();
+  /* Standard output belongs to the result, also with G_MESSAGES_DEBUG. */
+  g_log_writer_default_set_use_stderr (TRUE);
 
   if (argc >= 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     {
