@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-progress.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _UkProgress
+{
+  GtkWidget parent_instance;
+
+  guint step;
+  guint n_steps;
+  gboolean fewer;
+
+  GtkLabel *label; /* (owned) child */
+  GtkBox *dots;    /* (owned) child */
+};
+
+enum
+{
+  PROP_0,
+  PROP_STEP,
+  PROP_N_STEPS,
+  PROP_FEWER,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (UkProgress, uk_progress, GTK_TYPE_WIDGET)
+
+static void
+update_dots (UkProgress *self)
+{
+  GtkWidget *dot;
+  guint i = 0;
+
+  while ((dot = gtk_widget_get_first_child (GTK_WIDGET (self->dots))) != NULL)
+    gtk_box_remove (self->dots, dot);
+  for (i = 0; i < self->n_steps; i++)
+    {
+      dot = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_add_css_class (dot, "progress-dot");
+      if (i < self->step)
+        gtk_widget_add_css_class (dot, "reached");
+      gtk_box_append (self->dots, dot);
+    }
+}
+
+static char *
+describe (UkProgress *self)
+{
+  if (self->n_steps == 0)
+    return g_strdup ("");
+  if (self->fewer)
+    /* Translators: an answer has made questions needless, so that the second number went down. */
+    return g_strdup_printf (_ ("Question %1$u of %2$u (fewer now)"), self->step, self->n_steps);
+  return g_strdup_printf (_ ("Question %1$u of %2$u"), self->step, self->n_steps);
+}
+
+static void
+update (UkProgress *self)
+{
+  g_autofree char *text = describe (self);
+
+  gtk_label_set_label (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) self->n_steps,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) self->step, -1);
+  update_dots (self);
+}
+
+static void
+uk_progress_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  UkProgress *self = UK_PROGRESS (object);
+
+  if (id == PROP_STEP)
+    g_value_set_uint (value, self->step);
+  else if (id == PROP_N_STEPS)
+    g_value_set_uint (value, self->n_steps);
+  else
+    g_value_set_boolean (value, self->fewer);
+}
+
+static void
+uk_progress_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  UkProgress *self = UK_PROGRESS (object);
+
+  if (id == PROP_STEP)
+    self->step = g_value_get_uint (value);
+  else if (id == PROP_N_STEPS)
+    self->n_steps = g_value_get_uint (value);
+  else
+    self->fewer = g_value_get_boolean (value);
+  update (self);
+}
+
+static void
+uk_progress_dispose (GObject *object)
+{
+  UkProgress *self = UK_PROGRESS (object);
+  GtkWidget *label = GTK_WIDGET (g_steal_pointer (&self->label));
+  GtkWidget *dots = GTK_WIDGET (g_steal_pointer (&self->dots));
+
+  g_clear_pointer (&label, gtk_widget_unparent);
+  g_clear_pointer (&dots, gtk_widget_unparent);
+  G_OBJECT_CLASS (uk_progress_parent_class)->dispose (object);
+}
+
+static void
+uk_progress_class_init (UkProgressClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = uk_progress_get_property;
+  object_class->set_property = uk_progress_set_property;
+  object_class->dispose = uk_progress_dispose;
+
+  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_STEPS] = g_param_spec_uint ("n-steps", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_FEWER] = g_param_spec_boolean ("fewer", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
+  gtk_widget_class_set_css_name (widget_class, "questionprogress");
+}
+
+static void
+uk_progress_init (UkProgress *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
+  self->dots = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_widget_set_halign (GTK_WIDGET (self->dots), GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (GTK_WIDGET (self->dots), GTK_WIDGET (self));
+}

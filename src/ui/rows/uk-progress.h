@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#pragma once
+
+#ifndef UK_UI_COMPILATION
+#error "Private to ui/."
+#endif
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* "Question 3 of 7" and a dot for each. Properties: step (from 1), n-steps, fewer (say that
+ * questions fell away). */
+#define UK_TYPE_PROGRESS (uk_progress_get_type ())
+G_DECLARE_FINAL_TYPE (UkProgress, uk_progress, UK, PROGRESS, GtkWidget)
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+/* Every call of the toolkit that a later release deprecates stands here: GtkFileChooserNative
+ * (GTK 4.10), AdwAboutWindow (libadwaita 1.6). */
+
+#include "config.h"
+
+#include "uk-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static UkDialogsSaveFunc replaced_save;
+static gpointer replaced_save_data;
+
+void
+uk_dialogs_replace_save (UkDialogsSaveFunc func, gpointer user_data)
+{
+  replaced_save = func;
+  replaced_save_data = user_data;
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GFile *file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_task_return_pointer (task, file, g_object_unref);
+}
+
+/**
+ * uk_dialogs_save_async:
+ * @title: of the dialog
+ * @file_name: what is proposed
+ *
+ * Asks where to write a file. uk_dialogs_save_finish() gives %NULL without an error where the
+ * person thought better of it.
+ */
+void
+uk_dialogs_save_async (GtkWindow *parent, const char *title, const char *file_name,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = NULL;
+
+  g_task_set_source_tag (task, uk_dialogs_save_async);
+  if (replaced_save != NULL)
+    {
+      g_task_return_pointer (task, replaced_save (file_name, replaced_save_data), g_object_unref);
+      return;
+    }
+  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), g_object_ref (task));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Returns: (transfer full) (nullable): where to write */
+GFile *
+uk_dialogs_save_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The promises of reference/ux.md 6.1, with DESIGN.md ruling 1 for the fourth and the sixth. */
+static char *
+dup_promises (void)
+{
+  const char *promises[] = {
+    _ ("1. It never deletes or changes mail on the server, and sets no read marks. (Looking in by "
+       "POP lets some "
+       "servers forget which mails are new.)"),
+    _ ("2. It does not read the text or the subject of mails. It looks at numbers, sizes and dates "
+       "only."),
+    _ ("3. The password goes to encrypted servers only. Where there is no encryption, it is not "
+       "sent."),
+    _ ("4. The password is put, encrypted, only into the keyring of this PC, and it need not be."),
+    _ ("5. Answers and results stay on this PC. They are not sent to the makers either."),
+    _ ("6. No exported file, print or record holds the password."),
+    NULL,
+  };
+
+  return g_strjoinv ("\n\n", (char **) promises);
+}
+
+/* Returns: (transfer none): the window */
+GtkWindow *
+uk_dialogs_show_about (GtkWindow *parent)
+{
+  g_autofree char *promises = dup_promises ();
+  /* Translators: %s is the list of promises. */
+  g_autofree char *comments = g_strdup_printf (_ ("What this program promises\n\n%s"), promises);
+  GtkWindow *window = GTK_WINDOW (adw_about_window_new ());
+
+  g_object_set (window, "application-name", _ ("Uketori"), "application-icon", UKETORI_APP_ID,
+                "version", UKETORI_VERSION, "developer-name", _ ("The Uketori authors"),
+                "copyright", "© 2026 The Uketori authors", "license-type", GTK_LICENSE_GPL_3_0,
+                "comments", comments, "transient-for", parent, "modal", TRUE, NULL);
+  /* Translators: put your names here, one a line; they are shown under "Credits". */
+  g_object_set (window, "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_present (window);
+  return window;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+/*
+ * ui/: the window. Widgets show what the session holds and call its verbs; they decide nothing.
+ *
+ * | file                    | holds | | ----------------------- |
+ * --------------------------------------------------------------------------- | | uk-application.c
+ * | one process: session, window, application-wide actions and keys              | | uk-window.c |
+ * header bar with Back, progress and menu around the assistant                  | | uk-assistant.c
+ * | the table of pages; alone owns Back, Next, Skip and Stop                      | | uk-page.c |
+ * what a page is: heading, complete, running, next, skip, stop                  | |
+ * pages/uk-page-*.c       | one page each | | rows/uk-*.c             | parts of pages: heading,
+ * choice, counter, field, mark, check, server, …       | | uk-dialogs.c            | every toolkit
+ * call that is deprecated later: file chooser, about             | | uk-closures.h           | pure
+ * functions from values to words, icons and style classes                 | | style.css, icons/ |
+ * looks                                                                       |
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define UK_TYPE_APPLICATION (uk_application_get_type ())
+G_DECLARE_FINAL_TYPE (UkApplication, uk_application, UK, APPLICATION, AdwApplication)
+
+UkApplication *uk_application_new (void);
+
+/* Language, and what GTK reads from the environment when it starts. First thing in main(). */
+void uk_application_prepare (void);
+
+G_END_DECLS
