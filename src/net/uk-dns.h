@@ -19,6 +19,5 @@ typedef void (*UkHostFunc) (UkHostAnswer *answer, gpointer user_data); /* answer
 
 UkLookup *uk_lookup_host (UkNetwork *network, const char *host, UkHostFunc func, gpointer user_data);
 void uk_lookup_cancel (UkLookup *self);
-UkHostAnswer *uk_host_answer_new (const char *host, UkOutcome outcome);
 
 G_END_DECLS

@@ -33,6 +33,8 @@ typedef struct
   guint duration_ms;
 } UkHostAnswer;
 
+/* Without addresses; its maker may add some before it hands the answer on. */
+UkHostAnswer *uk_host_answer_new (const char *host, UkOutcome outcome);
 UkHostAnswer *uk_host_answer_ref (UkHostAnswer *self);
 void uk_host_answer_unref (UkHostAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkHostAnswer, uk_host_answer_unref)

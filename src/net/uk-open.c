@@ -169,7 +169,7 @@ keep_connection (Opening *self)
   link->preauth = probe->hello->preauth;
   link->words = g_ptr_array_ref (probe->hello->words);
   link->channel
-      = uk_channel_new (g_steal_pointer (&probe->handle), link->protocol, probe->subject);
+      = uk_channel_new (uk_probe_steal_handle (probe), link->protocol, probe->subject);
   self->dialogue->link = link;
 }
 

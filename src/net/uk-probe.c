@@ -375,3 +375,22 @@ uk_probe_free (UkProbe *self)
   g_free (self->subject);
   g_free (self);
 }
+
+/**
+ * uk_probe_steal_handle:
+ *
+ * Returns: (transfer full): the connection, which does not report to the probe any more: libcurl still talks when a
+ *   connection is closed, long after the probe has gone
+ */
+UkHandle *
+uk_probe_steal_handle (UkProbe *self)
+{
+  CURL *easy = self->handle->easy;
+
+  curl_easy_setopt (easy, CURLOPT_VERBOSE, 0L);
+  curl_easy_setopt (easy, CURLOPT_DEBUGFUNCTION, NULL);
+  curl_easy_setopt (easy, CURLOPT_DEBUGDATA, NULL);
+  curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, NULL);
+  curl_easy_setopt (easy, CURLOPT_HEADERDATA, NULL);
+  return g_steal_pointer (&self->handle);
+}
