@@ -133,35 +133,52 @@ uk_login_advance (UkExam *run)
     }
 }
 
+/* No method was shared, so no password was sent; the server may have said why all the same. */
+static UkFindingCode
+code_without_mechanism (UkLeg *leg, UkFindingCode said)
+{
+  if (uk_leg_is_password_useless (leg))
+    return UK_FINDING_OAUTH2_REQUIRED;
+  if (said != UK_FINDING_WRONG_PASSWORD)
+    return said;
+  return leg->protocol == UK_PROTOCOL_SMTP ? UK_FINDING_SMTP_AUTH_DISABLED
+                                           : UK_FINDING_LOGIN_NEEDS_STARTTLS;
+}
+
+/* The same name and password that just opened another door are not wrong here: then this door is
+ * shut for the account. */
+static UkFindingCode
+code_of_shut_door (UkProtocol protocol)
+{
+  if (protocol == UK_PROTOCOL_SMTP)
+    return UK_FINDING_SMTP_AUTH_DISABLED;
+  return protocol == UK_PROTOCOL_POP3 ? UK_FINDING_IMAP_ONLY : UK_FINDING_IMAP_DISABLED;
+}
+
 /**
  * uk_login_get_refusal_code:
  * @leg: one whose login was refused
  *
- * The same name and password that just opened another door are not wrong here: then this door is
- * shut for the account.
+ * Returns: the cause: what the server said, seen beside the other logins and what is known of the
+ *   provider
  */
 UkFindingCode
 uk_login_get_refusal_code (UkExam *run, UkLeg *leg)
 {
   UkFindingCode code = UK_FINDING_WRONG_PASSWORD;
 
-  if (uk_leg_is_password_useless (leg))
-    return UK_FINDING_OAUTH2_REQUIRED;
-  if (leg->login_result == UK_LOGIN_RESULT_NO_MECHANISM)
-    return leg->protocol == UK_PROTOCOL_SMTP ? UK_FINDING_SMTP_AUTH_DISABLED
-                                             : UK_FINDING_LOGIN_NEEDS_STARTTLS;
   if (leg->login_reply != NULL)
     {
       UkRefusal refusal = uk_refusal_from_reply (leg->protocol, leg->login_reply);
 
       code = uk_refusal_classify (&refusal);
     }
+  if (leg->login_result == UK_LOGIN_RESULT_NO_MECHANISM)
+    return code_without_mechanism (leg, code);
   if (code == UK_FINDING_WRONG_PASSWORD && run->canary != NULL && leg != run->canary
       && run->canary->entry == UK_ENTRY_OK)
-    return leg->protocol == UK_PROTOCOL_SMTP   ? UK_FINDING_SMTP_AUTH_DISABLED
-           : leg->protocol == UK_PROTOCOL_POP3 ? UK_FINDING_IMAP_ONLY
-                                               : UK_FINDING_IMAP_DISABLED;
-  return uk_refusal_sharpen (code, leg->protocol, uk_exam_get_provider_flags (run));
+    return code_of_shut_door (leg->protocol);
+  return uk_refusal_sharpen (code, uk_exam_get_provider_flags (run));
 }
 
 /* Returns: (transfer full) (nullable): the local part for the whole address and the other way round

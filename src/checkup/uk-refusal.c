@@ -174,7 +174,7 @@ uk_refusal_classify (const UkRefusal *self)
  * (reference/discovery.md 4.14): where ordinary passwords never work, the person's password is not
  * the fault. */
 UkFindingCode
-uk_refusal_sharpen (UkFindingCode code, UkProtocol protocol, UkProviderFlags flags)
+uk_refusal_sharpen (UkFindingCode code, UkProviderFlags flags)
 {
   if (code != UK_FINDING_WRONG_PASSWORD)
     return code;

@@ -16,6 +16,7 @@
 static char *address_text;
 static char *username;
 static char *provider_id;
+static char *ca_file;
 static char **accepted;
 static char **servers;
 static gboolean with_password;
@@ -27,6 +28,7 @@ static const GOptionEntry options[] = {
   { "address", 0, 0, G_OPTION_ARG_STRING, &address_text, NULL, NULL },
   { "user", 0, 0, G_OPTION_ARG_STRING, &username, NULL, NULL },
   { "provider", 0, 0, G_OPTION_ARG_STRING, &provider_id, NULL, NULL },
+  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, NULL, NULL },
   { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &accepted, NULL, NULL },
   { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &with_password, NULL, NULL },
   { "transcript", 0, 0, G_OPTION_ARG_NONE, &with_transcript, NULL, NULL },
@@ -288,7 +290,7 @@ main (int argc, char *argv[])
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
   limits = uk_limits_divide (&standard, (guint) divisor);
-  network = uk_network_new (&limits, transcript);
+  network = uk_network_new_full (&limits, transcript, ca_file, ca_file != NULL);
   address = uk_address_new (address_text, &error);
   g_assert_no_error (error);
   candidates = new_candidates (address);

@@ -100,19 +100,17 @@ test_refusals (void)
 static void
 test_provider_sharpens (void)
 {
-  g_assert_cmpint (uk_refusal_sharpen (UK_FINDING_WRONG_PASSWORD, UK_PROTOCOL_IMAP,
-                                       UK_PROVIDER_FLAG_APP_PASSWORD),
+  g_assert_cmpint (uk_refusal_sharpen (UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_APP_PASSWORD),
                    ==, UK_FINDING_APP_PASSWORD_REQUIRED);
   g_assert_cmpint (
-      uk_refusal_sharpen (UK_FINDING_WRONG_PASSWORD, UK_PROTOCOL_IMAP,
+      uk_refusal_sharpen (UK_FINDING_WRONG_PASSWORD,
                           UK_PROVIDER_FLAG_SIGN_IN_ONLY | UK_PROVIDER_FLAG_APP_PASSWORD),
       ==, UK_FINDING_OAUTH2_REQUIRED);
-  g_assert_cmpint (uk_refusal_sharpen (UK_FINDING_WRONG_PASSWORD, UK_PROTOCOL_IMAP,
-                                       UK_PROVIDER_FLAG_IMAP_SWITCH),
-                   ==, UK_FINDING_WRONG_PASSWORD);
-  g_assert_cmpint (uk_refusal_sharpen (UK_FINDING_SERVICE_UNAVAILABLE, UK_PROTOCOL_IMAP,
-                                       UK_PROVIDER_FLAG_APP_PASSWORD),
-                   ==, UK_FINDING_SERVICE_UNAVAILABLE);
+  g_assert_cmpint (uk_refusal_sharpen (UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_IMAP_SWITCH), ==,
+                   UK_FINDING_WRONG_PASSWORD);
+  g_assert_cmpint (
+      uk_refusal_sharpen (UK_FINDING_SERVICE_UNAVAILABLE, UK_PROVIDER_FLAG_APP_PASSWORD), ==,
+      UK_FINDING_SERVICE_UNAVAILABLE);
 }
 
 static const struct
