@@ -146,12 +146,19 @@ uk_multi_new (GMainContext *context)
   return self;
 }
 
+/* Whether there is no transfer and no connection in use. */
+gboolean
+uk_multi_is_idle (UkMulti *self)
+{
+  return g_hash_table_size (self->transfers) == 0;
+}
+
 /* Every transfer must have been removed. */
 void
 uk_multi_free (UkMulti *self)
 {
   self->closing = TRUE;
-  g_warn_if_fail (g_hash_table_size (self->transfers) == 0);
+  g_warn_if_fail (uk_multi_is_idle (self));
   curl_multi_cleanup (self->multi);
   clear_source (&self->timer);
   g_hash_table_unref (self->transfers);

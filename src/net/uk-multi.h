@@ -21,6 +21,7 @@ typedef void (*UkMultiDoneFunc) (CURL *easy, CURLcode code, gpointer user_data);
 
 UkMulti *uk_multi_new (GMainContext *context);
 void uk_multi_free (UkMulti *self);
+gboolean uk_multi_is_idle (UkMulti *self);
 void uk_multi_add (UkMulti *self, CURL *easy, UkMultiDoneFunc done, gpointer user_data);
 void uk_multi_remove (UkMulti *self, CURL *easy);
 

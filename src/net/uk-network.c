@@ -5,6 +5,8 @@
 
 #include "uk-network-private.h"
 
+#include <stdlib.h>
+
 struct _UkNetwork
 {
   GObject parent_instance;
@@ -33,6 +35,39 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* Networks that are still there when the program ends: their threads must not run on while the TLS library takes itself
+ * down. Guarded by its mutex. */
+static GMutex living_lock;
+static GPtrArray *living = NULL;
+
+static void
+set_living (UkNetwork *self, gboolean is_living)
+{
+  g_mutex_lock (&living_lock);
+  if (living == NULL)
+    living = g_ptr_array_new ();
+  if (is_living)
+    g_ptr_array_add (living, self);
+  else
+    g_ptr_array_remove_fast (living, self);
+  g_mutex_unlock (&living_lock);
+}
+
+/* Registered behind the libraries' own exit handlers, so it runs before them. */
+static void
+stop_at_exit (void)
+{
+  g_mutex_lock (&living_lock);
+  for (guint i = 0; i < living->len; i++)
+    {
+      UkNetwork *self = living->pdata[i];
+      g_main_loop_quit (self->loop);
+      g_thread_join (self->thread);
+    }
+  g_clear_pointer (&living, g_ptr_array_unref);
+  g_mutex_unlock (&living_lock);
+}
+
 /* Takes what it needs of the object at the start: the object may be finalized on this very thread, by the last
  * operation that held it. */
 static gpointer
@@ -46,9 +81,10 @@ run_thread (gpointer data)
   self->multi = multi;
   g_main_context_push_thread_default (context);
   g_main_loop_run (loop);
-  while (g_main_context_iteration (context, FALSE))
+  while (uk_multi_is_idle (multi) && g_main_context_iteration (context, FALSE))
     ;
-  uk_multi_free (multi);
+  if (uk_multi_is_idle (multi)) /* not so when the program ends in the middle of something */
+    uk_multi_free (multi);
   g_main_context_pop_thread_default (context);
   return NULL;
 }
@@ -62,11 +98,13 @@ uk_network_constructed (GObject *object)
   if (g_once_init_enter (&curl_ready))
     {
       curl_global_init (CURL_GLOBAL_DEFAULT);
+      atexit (stop_at_exit);
       g_once_init_leave (&curl_ready, 1);
     }
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->thread = g_thread_new ("uketori-net", run_thread, self);
+  set_living (self, TRUE);
   G_OBJECT_CLASS (uk_network_parent_class)->constructed (object);
 }
 
@@ -84,6 +122,7 @@ uk_network_finalize (GObject *object)
   UkNetwork *self = UK_NETWORK (object);
   g_autoptr (GSource) quit = g_idle_source_new ();
 
+  set_living (self, FALSE);
   g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
   g_source_attach (quit, self->context);
   if (g_thread_self () == self->thread)
