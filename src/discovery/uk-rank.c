@@ -180,7 +180,11 @@ score_of (const UkFound *found, GPtrArray *all, UkTrust trust)
   const UkEndpoint *endpoint = uk_candidate_get_endpoint (found->candidate);
   guint score = SCORE_TRUST * (5 - (guint) trust) + SCORE_AGREEMENT * count_agreeing (all, found);
 
-  score += found->live ? SCORE_LIVE : 0;
+  /* A guess is there only because it answered: that must not lift it above what somebody wrote
+   * down. */
+  score += found->live && uk_source_is_published (uk_candidate_get_source (found->candidate))
+               ? SCORE_LIVE
+               : 0;
   score += uk_endpoint_get_security (endpoint) == UK_SECURITY_TLS ? SCORE_IMPLICIT_TLS : 0;
   score += uk_endpoint_get_protocol (endpoint) == UK_PROTOCOL_IMAP ? SCORE_IMAP : 0;
   score += found->place == 0 ? SCORE_FIRST_PLACE : 0;

@@ -17,10 +17,18 @@ static const UkSource sources[] = {
 /* All of it happens before anything is answered; the order is that of the questions, because the
  * resolver works on ten at a time: what decides most is in the first wave (DESIGN.md, ruling 15).
  */
-static void (*const starts[]) (UkSearch *search) = {
-  uk_source_catalog_start,      uk_source_mx_start,    uk_source_srv_start,
-  uk_source_autoconfig_start,   uk_source_guess_start, uk_source_srv_start_second,
-  uk_source_guess_start_second,
+static const struct
+{
+  void (*start) (UkSearch *search);
+  guint sources;
+} starts[] = {
+  { uk_source_catalog_start, 1u << UK_SOURCE_CATALOG },
+  { uk_source_mx_start, 1u << UK_SOURCE_MX_CATALOG },
+  { uk_source_srv_start, 1u << UK_SOURCE_SRV },
+  { uk_source_autoconfig_start, 1u << UK_SOURCE_AUTOCONFIG | 1u << UK_SOURCE_WELL_KNOWN },
+  { uk_source_guess_start, 1u << UK_SOURCE_GUESS },
+  { uk_source_srv_start_second, 0 },
+  { uk_source_guess_start_second, 0 },
 };
 
 UkSearch *
@@ -182,7 +190,7 @@ guesses_are_doubtful (const UkSearch *self)
       if (outcome->source == UK_SOURCE_AUTOCONFIG)
         return outcome->outcome == UK_OUTCOME_UNKNOWN;
     }
-  return (self->pending & (1u << UK_SOURCE_AUTOCONFIG)) != 0;
+  return TRUE;
 }
 
 static UkCandidates *
@@ -229,13 +237,27 @@ record_outcome (UkSearch *self, UkSource source, UkOutcome outcome)
   g_array_append_val (self->outcomes, entry);
 }
 
-/* What has not ended by now did not answer, and is listed so. */
+static gboolean
+has_found (const UkSearch *self, UkSource source)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    if (uk_candidate_get_source (((UkFound *) g_ptr_array_index (self->found, i))->candidate)
+        == source)
+      return TRUE;
+  return FALSE;
+}
+
+/* What has not ended by now did not answer, or not wholly. A source that was never asked is not
+ * listed. */
 static void
 end_pending (UkSearch *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if ((self->pending & (1u << sources[i])) != 0)
-      record_outcome (self, sources[i], uk_source_autoconfig_give_up (self, sources[i]));
+    if ((self->pending & self->asked & (1u << sources[i])) != 0)
+      record_outcome (self, sources[i],
+                      has_found (self, sources[i])
+                          ? UK_OUTCOME_FOUND
+                          : uk_source_autoconfig_give_up (self, sources[i]));
 }
 
 static void
@@ -292,28 +314,41 @@ came_from_a_list (const UkSearch *self)
   return FALSE;
 }
 
-/* The advice compares IMAP with POP3, so the other one is worth waiting for, but only where a probe
- * is still out. */
+static gboolean
+is_pending (const UkSearch *self, UkSource source)
+{
+  return (self->pending & (1u << source)) != 0;
+}
+
+/* Whether a probe that is still out may give the first server for a protocol. */
+static gboolean
+may_be_filled (const UkSearch *self, UkProtocol protocol)
+{
+  return uk_search_wants (self, protocol)
+         && uk_rank_get_trust (self->found, protocol, TRUE) == UK_TRUST_NOTHING
+         && !uk_source_guess_is_settled (self, protocol);
+}
+
+/* The advice compares IMAP with POP3, so the other one is worth waiting for. Records come one by
+ * one, and they go before guesses of the same trust: what is proposed must not depend on which of
+ * them was first. */
 static gboolean
 may_complete_the_pair (const UkSearch *self)
 {
-  static const UkProtocol protocols[] = { UK_PROTOCOL_IMAP, UK_PROTOCOL_POP3, UK_PROTOCOL_SMTP };
-
-  if ((self->pending & (1u << UK_SOURCE_GUESS)) == 0 || came_from_a_list (self))
+  if (came_from_a_list (self) || (self->manual[0] != NULL && self->manual[1] != NULL))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
-    if (uk_search_wants (self, protocols[i])
-        && uk_rank_get_trust (self->found, protocols[i], TRUE) == UK_TRUST_NOTHING
-        && !uk_source_guess_is_settled (self, protocols[i]))
-      return TRUE;
-  return FALSE;
+  if (is_pending (self, UK_SOURCE_SRV))
+    return TRUE;
+  return is_pending (self, UK_SOURCE_GUESS)
+         && (may_be_filled (self, UK_PROTOCOL_IMAP) || may_be_filled (self, UK_PROTOCOL_POP3)
+             || may_be_filled (self, UK_PROTOCOL_SMTP));
 }
 
 static gboolean
 may_improve (const UkSearch *self, UkTrust trust)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if ((self->pending & (1u << sources[i])) != 0 && uk_source_get_best_trust (sources[i]) < trust)
+    if (is_pending (self, sources[i]) && uk_source_get_best_trust (sources[i]) < trust)
       return TRUE;
   return may_complete_the_pair (self);
 }
@@ -423,5 +458,8 @@ uk_search_start (UkSearch *self)
     self->pending |= 1u << sources[i];
   arm_ends (self);
   for (guint i = 0; i < G_N_ELEMENTS (starts) && !uk_search_is_over (self); i++)
-    starts[i](self);
+    {
+      self->asked |= starts[i].sources;
+      starts[i].start (self);
+    }
 }

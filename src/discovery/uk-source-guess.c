@@ -9,7 +9,6 @@
 #include "uk-hosts.h"
 #include "uk-sources.h"
 
-#define STAGGER_MS 30
 #define MAX_RUNNING 12
 #define MAX_PROBES 26
 /* After two silent ports of one host the others would be silent too. */
@@ -78,7 +77,8 @@ struct _UkGuesses
   Probe probes[G_N_ELEMENTS (guesses)];
   guint n_running;
   guint n_started;
-  GSource *next_wave; /* (owned) (nullable) */
+  guint rank;         /* up to which probes are started */
+  GSource *next_wave; /* (owned) (nullable) while the next rank has to wait */
 };
 
 typedef struct
@@ -300,31 +300,61 @@ next_wave_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* One rank at a time, 30 ms apart: where the first names answer, the others are never bothered. */
+/* 30 ms of the standard limits (reference/discovery.md 4.2), divided with them. */
+static guint
+get_stagger_ms (const UkSearch *search)
+{
+  return MAX (uk_network_get_limits (search->network)->address_stagger_ms * 3 / 25, 1);
+}
+
+static void
+skip_hopeless (UkSearch *search)
+{
+  UkGuesses *self = search->guesses;
+
+  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+    if (self->probes[i].state == PROBE_READY
+        && (is_declared_absent (search, i)
+            || count_silent (self, self->probes[i].host) >= MAX_SILENT_PORTS))
+      self->probes[i].state = PROBE_SKIPPED;
+}
+
+/* Goes on to the next rank that has something to start: 30 ms after the last, or at once when
+ * nothing is under way. */
+static void
+advance (UkSearch *search)
+{
+  UkGuesses *self = search->guesses;
+  guint next = G_MAXUINT;
+
+  if (self->next_wave != NULL && self->n_running > 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+    if (self->probes[i].state == PROBE_READY && guesses[i].rank > self->rank
+        && is_worth_starting (search, i))
+      next = MIN (next, guesses[i].rank);
+  if (next == G_MAXUINT)
+    return;
+  self->rank = next;
+  uk_source_guess_stop (search);
+  self->next_wave = uk_search_add_timeout (search, get_stagger_ms (search), next_wave_cb);
+}
+
+/* Where the first names answer, the others are never bothered; a host of a rank that has begun is
+ * tried as soon as its name is resolved. */
 static void
 start_wave (UkSearch *search)
 {
   UkGuesses *self = search->guesses;
-  guint rank = 0;
 
-  if (self->next_wave != NULL || uk_search_is_over (search))
+  if (uk_search_is_over (search))
     return;
+  skip_hopeless (search);
+  advance (search);
   for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    {
-      Probe *probe = &self->probes[i];
-
-      if (probe->state == PROBE_READY
-          && (is_declared_absent (search, i)
-              || count_silent (self, probe->host) >= MAX_SILENT_PORTS))
-        probe->state = PROBE_SKIPPED;
-      if (probe->state != PROBE_READY || (rank != 0 && guesses[i].rank != rank)
-          || !is_worth_starting (search, i))
-        continue;
-      rank = guesses[i].rank;
+    if (self->probes[i].state == PROBE_READY && guesses[i].rank <= self->rank
+        && is_worth_starting (search, i))
       start_probe (search, i);
-    }
-  if (rank != 0)
-    self->next_wave = uk_search_add_timeout (search, STAGGER_MS, next_wave_cb);
 }
 
 /* The domain itself and its MX are named on purpose; any other name must not be the wildcard. */
