@@ -53,6 +53,23 @@ set_living (UkNetwork *self, gboolean is_living)
   g_mutex_unlock (&living_lock);
 }
 
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* By a source, since a loop that does not run yet cannot be told to end. */
+static void
+ask_thread_to_end (UkNetwork *self)
+{
+  g_autoptr (GSource) quit = g_idle_source_new ();
+
+  g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
+  g_source_attach (quit, self->context);
+}
+
 /* Registered behind the libraries' own exit handlers, so it runs before them. */
 static void
 stop_at_exit (void)
@@ -61,7 +78,7 @@ stop_at_exit (void)
   for (guint i = 0; i < living->len; i++)
     {
       UkNetwork *self = living->pdata[i];
-      g_main_loop_quit (self->loop);
+      ask_thread_to_end (self);
       g_thread_join (self->thread);
     }
   g_clear_pointer (&living, g_ptr_array_unref);
@@ -108,23 +125,14 @@ uk_network_constructed (GObject *object)
   G_OBJECT_CLASS (uk_network_parent_class)->constructed (object);
 }
 
-static gboolean
-quit_cb (gpointer loop)
-{
-  g_main_loop_quit (loop);
-  return G_SOURCE_REMOVE;
-}
-
 /* Every operation holds a reference to the network until it has ended, so there is no work left when this runs. */
 static void
 uk_network_finalize (GObject *object)
 {
   UkNetwork *self = UK_NETWORK (object);
-  g_autoptr (GSource) quit = g_idle_source_new ();
 
   set_living (self, FALSE);
-  g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
-  g_source_attach (quit, self->context);
+  ask_thread_to_end (self);
   if (g_thread_self () == self->thread)
     g_thread_unref (self->thread);
   else

@@ -130,6 +130,8 @@ failure_of_code (UkProbe *self, CURLcode code)
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_INVALIDCERTSTATUS:
       return UK_FAILURE_CERTIFICATE;
+    case CURLE_COULDNT_CONNECT: /* the race had connected it: it was cut before libcurl looked at it */
+      return UK_FAILURE_RESET;
     case CURLE_SSL_CONNECT_ERROR:
       return failure_of_handshake (self);
     case CURLE_USE_SSL_FAILED:
