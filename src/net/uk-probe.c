@@ -294,6 +294,8 @@ failure_of_race (UkRaceEnd end)
 {
   switch (end)
     {
+    case UK_RACE_CUT:
+      return UK_FAILURE_RESET;
     case UK_RACE_REFUSED:
       return UK_FAILURE_REFUSED;
     case UK_RACE_TIMED_OUT:

@@ -31,6 +31,7 @@ struct _UkRace
   guint n_begun;
   guint n_running;
   GSource *next;      /* (owned) (nullable) begins the next runner */
+  gboolean any_cut;
   gboolean any_refused;
   gboolean any_silent;
   UkRaceFunc func;
@@ -63,7 +64,9 @@ end_lost (UkRace *self)
 {
   UkRaceResult result = { .end = UK_RACE_UNREACHABLE, .fd = -1 };
 
-  if (self->any_refused)
+  if (self->any_cut)
+    result.end = UK_RACE_CUT;
+  else if (self->any_refused)
     result.end = UK_RACE_REFUSED;
   else if (self->any_silent)
     result.end = UK_RACE_TIMED_OUT;
@@ -93,10 +96,13 @@ runner_lost (Runner *runner, const char *what)
     end_lost (self);
 }
 
+/* A reset that comes between the handshake of TCP and our look at it: the server had accepted, then hung up. */
 static void
 runner_failed (Runner *runner, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    runner->race->any_cut = TRUE;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     runner->race->any_refused = TRUE;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     runner->race->any_silent = TRUE;

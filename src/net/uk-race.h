@@ -21,6 +21,7 @@ typedef struct _UkRace UkRace;
 typedef enum
 {
   UK_RACE_CONNECTED,
+  UK_RACE_CUT, /* accepted, and reset at once */
   UK_RACE_REFUSED,
   UK_RACE_TIMED_OUT,
   UK_RACE_UNREACHABLE,
