@@ -6,6 +6,11 @@
 #include "uk-exam.h"
 
 #include "uk-derived.h"
+#include "uk-fault.h"
+
+/* Calling off takes net/ a few milliseconds; with what comes after it stays within the 100 ms that
+ * a stop may take (DESIGN.md section 4). */
+#define GRACE_MS 60
 
 G_DEFINE_FINAL_TYPE (UkExam, uk_exam, G_TYPE_OBJECT)
 
@@ -119,10 +124,11 @@ uk_exam_find_main (UkExam *self, UkLeg **out_leg)
   return TRUE;
 }
 
+/* Whether nothing more will happen: what is open now stays open in the report. */
 gboolean
 uk_exam_is_over (UkExam *self)
 {
-  return self->task == NULL;
+  return self->ending != UK_ENDING_NONE;
 }
 
 static void
@@ -146,11 +152,66 @@ clear_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
-/* Returns: (transfer full): the task, to be answered by the caller */
-static GTask *
-end_run (UkExam *self)
+static void
+attach_timeout (GSource **place, guint timeout_ms, GSourceFunc callback, UkExam *self)
 {
+  clear_source (place);
+  *place = g_timeout_source_new (timeout_ms);
+  g_source_set_callback (*place, callback, self, NULL);
+  g_source_attach (*place, g_main_context_get_thread_default ());
+}
+
+/* Whether all that was tried ended in silence or at the name service: only then may the line itself
+ * be down. */
+static gboolean
+is_dead_silent (UkExam *self)
+{
+  gboolean tried = FALSE;
+
+  for (guint i = 0; i < UK_N_PROTOCOLS; i++)
+    {
+      UkLeg *leg = self->legs[i];
+      UkFailure failure = uk_leg_get_failure (leg);
+
+      if (leg->state == UK_LEG_ABSENT)
+        continue;
+      if (leg->state != UK_LEG_FAILED
+          || (!uk_fault_is_silence (failure) && failure != UK_FAILURE_NAME_UNKNOWN))
+        return FALSE;
+      tried = TRUE;
+    }
+  return tried || uk_findings_find (self->candidates->findings, UK_FINDING_DNS_FAILURE) != NULL;
+}
+
+/* The answer to the caller, once: as late as possible, so that nothing of the run is left behind.
+ */
+static void
+answer_caller (UkExam *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (task == NULL)
+    return;
   clear_source (&self->deadline);
+  if (self->ending == UK_ENDING_STOPPED)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The test was stopped");
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+grace_over_cb (gpointer user_data)
+{
+  answer_caller (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The run is over. Operations that are still under way are called off, and waited for if that is
+ * quick: who asked may want to end the program at once, and none of ours should run into that. */
+static void
+end_run (UkExam *self, UkEnding ending)
+{
+  self->ending = ending;
   clear_source (&self->stop);
   g_clear_pointer (&self->password, uk_secret_unref);
   self->elapsed_ms = (guint) ((g_get_monotonic_time () - self->started_us) / 1000);
@@ -159,34 +220,24 @@ end_run (UkExam *self)
       if (self->legs[i]->dialogue != NULL)
         uk_dialogue_close (self->legs[i]->dialogue);
     }
-  return g_steal_pointer (&self->task);
-}
-
-static gboolean
-everything_failed (UkExam *self)
-{
-  gboolean tried = FALSE;
-
-  for (guint i = 0; i < UK_N_PROTOCOLS; i++)
-    {
-      if (self->legs[i]->state != UK_LEG_ABSENT && self->legs[i]->state != UK_LEG_FAILED)
-        return FALSE;
-      tried = tried || self->legs[i]->state == UK_LEG_FAILED;
-    }
-  return tried || uk_findings_find (self->candidates->findings, UK_FINDING_DNS_FAILURE) != NULL;
+  g_cancellable_cancel (self->inner);
+  if (self->operations == 0)
+    answer_caller (self);
+  else
+    attach_timeout (&self->deadline, GRACE_MS, grace_over_cb, self);
 }
 
 static void
-finish_run (UkExam *self)
+finish_run (UkExam *self, UkEnding ending)
 {
-  g_autoptr (GTask) task = NULL;
+  G_GNUC_UNUSED g_autoptr (UkExam) keep = g_object_ref (self);
 
   /* Only now, because a monitor that is wrong must not talk down a line that works. */
-  self->line_down = everything_failed (self)
+  self->line_down = is_dead_silent (self)
                     && !g_network_monitor_get_network_available (g_network_monitor_get_default ());
-  task = end_run (self);
+  self->ending = ending;
   refresh_rows (self);
-  g_task_return_boolean (task, TRUE);
+  end_run (self, ending);
 }
 
 static gboolean
@@ -205,25 +256,43 @@ all_settled (UkExam *self)
 void
 uk_exam_advance (UkExam *self)
 {
-  g_autoptr (UkExam) keep = g_object_ref (self);
-
-  if (uk_exam_is_over (self) || self->advancing)
+  if (uk_exam_is_over (self))
     return;
-  self->advancing = TRUE;
   uk_login_advance (self);
-  self->advancing = FALSE;
   if (all_settled (self))
-    finish_run (self);
+    finish_run (self, UK_ENDING_COMPLETE);
   else
     refresh_rows (self);
+}
+
+/* Every operation of net/ that the run starts is counted from here … */
+void
+uk_exam_begin_operation (UkExam *self)
+{
+  g_object_ref (self);
+  self->operations++;
+}
+
+/* … to here, whatever became of it. Returns: whether its result still matters */
+gboolean
+uk_exam_end_operation (UkExam *self)
+{
+  gboolean matters = !uk_exam_is_over (self);
+
+  self->operations--;
+  if (!matters && self->operations == 0)
+    answer_caller (self);
+  g_object_unref (self);
+  return matters;
 }
 
 static void
 leg_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (UkExam) self = user_data;
+  UkExam *self = user_data;
 
-  if (uk_leg_open_finish (UK_LEG (source), result, NULL))
+  uk_leg_open_finish (UK_LEG (source), result, NULL);
+  if (uk_exam_end_operation (self))
     uk_exam_advance (self);
 }
 
@@ -231,7 +300,7 @@ leg_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 deadline_cb (gpointer user_data)
 {
-  g_autoptr (UkExam) self = g_object_ref (user_data);
+  UkExam *self = user_data;
 
   self->late = TRUE;
   for (guint i = 0; i < UK_N_PROTOCOLS; i++)
@@ -245,37 +314,31 @@ deadline_cb (gpointer user_data)
         leg->entry = UK_ENTRY_LOST;
       leg->state = uk_leg_is_open (leg) ? UK_LEG_DONE : UK_LEG_FAILED;
     }
-  finish_run (self);
-  g_cancellable_cancel (self->inner);
+  finish_run (self, UK_ENDING_COMPLETE);
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
 stopped_cb (GCancellable *cancellable, gpointer user_data)
 {
-  g_autoptr (UkExam) self = g_object_ref (user_data);
-  g_autoptr (GTask) task = end_run (self);
+  UkExam *self = user_data;
 
   for (guint i = 0; i < self->rows->len; i++)
     uk_check_cancel (g_ptr_array_index (self->rows, i));
-  g_cancellable_cancel (self->inner);
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The test was stopped");
+  end_run (self, UK_ENDING_STOPPED);
   return G_SOURCE_REMOVE;
 }
 
 static void
 watch_time_and_caller (UkExam *self, GCancellable *cancellable)
 {
-  GMainContext *context = g_main_context_get_thread_default ();
-
-  self->deadline = g_timeout_source_new (uk_network_get_limits (self->network)->checkup_ms);
-  g_source_set_callback (self->deadline, deadline_cb, self, NULL);
-  g_source_attach (self->deadline, context);
+  attach_timeout (&self->deadline, uk_network_get_limits (self->network)->checkup_ms, deadline_cb,
+                  self);
   if (cancellable == NULL)
     return;
   self->stop = g_cancellable_source_new (cancellable);
   g_source_set_callback (self->stop, G_SOURCE_FUNC (stopped_cb), self, NULL);
-  g_source_attach (self->stop, context);
+  g_source_attach (self->stop, g_main_context_get_thread_default ());
 }
 
 /**
@@ -297,8 +360,10 @@ uk_exam_start_async (UkExam *self, UkSecret *password, GCancellable *cancellable
   self->now_s = g_get_real_time () / G_USEC_PER_SEC;
   watch_time_and_caller (self, cancellable);
   for (guint i = 0; i < UK_N_PROTOCOLS; i++)
-    uk_leg_open_async (self->legs[i], self->network, self->inner, leg_opened_cb,
-                       g_object_ref (self));
+    {
+      uk_exam_begin_operation (self);
+      uk_leg_open_async (self->legs[i], self->network, self->inner, leg_opened_cb, self);
+    }
   refresh_rows (self);
 }
 

@@ -17,6 +17,13 @@ G_BEGIN_DECLS
 #define UK_TYPE_EXAM (uk_exam_get_type ())
 G_DECLARE_FINAL_TYPE (UkExam, uk_exam, UK, EXAM, GObject)
 
+typedef enum
+{
+  UK_ENDING_NONE, /* still running */
+  UK_ENDING_COMPLETE,
+  UK_ENDING_STOPPED, /* by the person */
+} UkEnding;
+
 /* One run of the test. The checks read it; uk-exam.c, uk-login.c and uk-flight.c move it on. */
 struct _UkExam
 {
@@ -40,10 +47,11 @@ struct _UkExam
   gint64 now_s;            /* wall clock at the start, so that every check counts from one moment */
   guint elapsed_ms;
   GCancellable *inner; /* (owned) ends every operation of the run */
-  GSource *deadline;   /* (owned) (nullable) */
+  GSource *deadline;   /* (owned) (nullable) ends the run, then the waiting for its operations */
   GSource *stop;       /* (owned) (nullable) watches the caller's cancellable */
   GTask *task;         /* (owned) (nullable) set while running */
-  gboolean advancing;
+  UkEnding ending;
+  guint operations; /* of net/, under way */
 };
 
 UkExam *uk_exam_new (UkNetwork *network, UkCatalog *catalog, UkCandidates *candidates,
@@ -53,6 +61,8 @@ void uk_exam_start_async (UkExam *self, UkSecret *password, GCancellable *cancel
 gboolean uk_exam_start_finish (UkExam *self, GAsyncResult *result, GError **error);
 
 void uk_exam_advance (UkExam *self);
+void uk_exam_begin_operation (UkExam *self);
+gboolean uk_exam_end_operation (UkExam *self);
 gboolean uk_exam_is_over (UkExam *self);
 gboolean uk_exam_find_main (UkExam *self, UkLeg **out_leg);
 UkLeg *uk_exam_get_leg_in_order (UkExam *self, guint index);

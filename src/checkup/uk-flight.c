@@ -13,16 +13,14 @@
 
 typedef struct
 {
-  UkExam *run;   /* (owned) */
-  UkLeg *leg;    /* (owned) */
+  UkExam *run;   /* counted by uk_exam_begin_operation() */
+  UkLeg *leg;    /* (unowned) of the run */
   GArray *takes; /* (owned) (element-type UkTake) */
 } FlightCall;
 
 static void
 flight_call_free (FlightCall *call)
 {
-  g_object_unref (call->run);
-  g_object_unref (call->leg);
   g_array_unref (call->takes);
   g_free (call);
 }
@@ -49,9 +47,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FlightCall) call = user_data;
   g_autoptr (GPtrArray) replies = uk_dialogue_batch_finish (UK_DIALOGUE (source), result, NULL);
 
-  if (replies == NULL || uk_exam_is_over (call->run))
+  if (!uk_exam_end_operation (call->run))
     return;
-  take_replies (call, replies);
+  if (replies != NULL)
+    take_replies (call, replies);
+  else
+    call->leg->lost = TRUE;
   call->leg->round++;
   uk_flight_advance (call->run, call->leg);
   uk_exam_advance (call->run);
@@ -95,8 +96,9 @@ uk_flight_advance (UkExam *run, UkLeg *leg)
     }
   commands = g_strv_builder_end (builder);
   call = g_new0 (FlightCall, 1);
-  call->run = g_object_ref (run);
-  call->leg = g_object_ref (leg);
+  uk_exam_begin_operation (run);
+  call->run = run;
+  call->leg = leg;
   call->takes = g_array_ref (takes);
   uk_dialogue_batch_async (leg->dialogue, (const char *const *) commands, run->inner, answered_cb,
                            call);

@@ -111,6 +111,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  /* The answer may have crossed the call to stop; then the leg stays as it was left. */
+  if (g_task_return_error_if_cancelled (task))
+    return;
   if (!is_usable (dialogue))
     {
       record_failure (self, candidate, dialogue);

@@ -262,31 +262,20 @@ take_login (UkExam *run, UkLeg *leg, UkReply *reply)
 
 typedef struct
 {
-  UkExam *run; /* (owned) */
-  UkLeg *leg;  /* (owned) */
+  UkExam *run; /* counted by uk_exam_begin_operation() */
+  UkLeg *leg;  /* (unowned) of the run */
 } LoginCall;
-
-static void
-login_call_free (LoginCall *call)
-{
-  g_object_unref (call->run);
-  g_object_unref (call->leg);
-  g_free (call);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoginCall, login_call_free)
 
 static void
 logged_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LoginCall) call = user_data;
+  g_autofree LoginCall *call = user_data;
   g_autoptr (UkReply) reply = NULL;
-  g_autoptr (GError) error = NULL;
   UkLoginResult login_result
-      = uk_dialogue_login_finish (UK_DIALOGUE (source), result, &reply, &error);
+      = uk_dialogue_login_finish (UK_DIALOGUE (source), result, &reply, NULL);
   UkLeg *leg = call->leg;
 
-  if (error != NULL || uk_exam_is_over (call->run))
+  if (!uk_exam_end_operation (call->run))
     return;
   call->run->logins_under_way--;
   leg->login_result = login_result;
@@ -324,8 +313,9 @@ start_login (UkExam *run, UkLeg *leg)
   leg->state = UK_LEG_ENTERING;
   leg->asked_us = g_get_monotonic_time ();
   run->logins_under_way++;
-  call->run = g_object_ref (run);
-  call->leg = g_object_ref (leg);
+  uk_exam_begin_operation (run);
+  call->run = run;
+  call->leg = leg;
   uk_dialogue_login_async (leg->dialogue, leg->username, run->password, run->inner, logged_in_cb,
                            call);
 }
