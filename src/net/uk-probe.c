@@ -61,7 +61,8 @@ failure_of_cut (UkProbe *self)
   long code = 0;
 
   curl_easy_getinfo (self->handle->easy, CURLINFO_OS_ERRNO, &code);
-  if (code == ECONNRESET || contains (self->handle->error, "reset by peer"))
+  if (code == ECONNRESET || contains (self->handle->error, "reset by peer")
+      || contains (self->handle->error, "not connected"))
     return UK_FAILURE_RESET;
   return UK_FAILURE_CLOSED;
 }
@@ -108,7 +109,8 @@ static UkFailure
 failure_of_handshake (UkProbe *self)
 {
   if (contains (self->handle->error, "SSL_ERROR_SYSCALL") || contains (self->handle->error, "unexpected eof")
-      || contains (self->handle->error, "reset by peer"))
+      || contains (self->handle->error, "reset by peer")
+      || contains (self->handle->error, "not connected")) /* cut before libcurl's first look at the socket */
     return failure_of_cut (self);
   return UK_FAILURE_TLS_HANDSHAKE;
 }
