@@ -70,19 +70,54 @@ uk_report_get_candidate (const UkReport *self, UkProtocol protocol)
   return NULL;
 }
 
+/* Faults of a server that make its settings unfit to hand out. A refused login is none: the
+ * settings may be right. */
+static gboolean
+is_unfit_code (UkFindingCode code)
+{
+  const UkFindingCode codes[] = {
+    UK_FINDING_CERT_EXPIRED,      UK_FINDING_CERT_NOT_YET_VALID, UK_FINDING_CERT_UNTRUSTED,
+    UK_FINDING_CERT_SELF_SIGNED,  UK_FINDING_CERT_WRONG_HOST,    UK_FINDING_NO_TLS,
+    UK_FINDING_STARTTLS_STRIPPED, UK_FINDING_TLS_TOO_OLD,        UK_FINDING_NOT_A_MAIL_SERVER,
+    UK_FINDING_WRONG_PROTOCOL,    UK_FINDING_HOST_NOT_FOUND,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == code)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_unfit (const UkReport *self, UkCandidate *candidate)
+{
+  g_autofree char *subject = uk_endpoint_dup_host_port (uk_candidate_get_endpoint (candidate));
+
+  for (guint i = 0; i < uk_findings_get_n (self->findings); i++)
+    {
+      UkFinding *finding = uk_findings_get (self->findings, i);
+      if (is_unfit_code (uk_finding_get_code (finding))
+          && g_str_equal (uk_finding_get_subject (finding), subject))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static UkEndpoint *
 get_endpoint (const UkReport *self, UkProtocol protocol)
 {
   UkCandidate *candidate = uk_report_get_candidate (self, protocol);
 
-  return candidate != NULL ? uk_candidate_get_endpoint (candidate) : NULL;
+  return candidate != NULL && !is_unfit (self, candidate) ? uk_candidate_get_endpoint (candidate)
+                                                          : NULL;
 }
 
 /**
  * uk_report_dup_account:
  * @preferred: the protocol that the advice names
  *
- * Returns: (transfer full): what an export writes, with every server that is known
+ * Returns: (transfer full): what an export writes, with every server that is known and in which the
+ * test found no fault of its own, such as a certificate for another name
  */
 UkAccount *
 uk_report_dup_account (const UkReport *self, UkProtocol preferred)

@@ -5,7 +5,7 @@
 
 #include "uk-types.h"
 
-G_DEFINE_QUARK (uk - model - error - quark, uk_model_error)
+G_DEFINE_QUARK (uk_model_error, uk_model_error)
 
 /**
  * uk_nick:

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-G_DEFINE_QUARK (uk - report - error - quark, uk_report_error)
+G_DEFINE_QUARK (uk_report_error, uk_report_error)
 
 static gboolean
 fail_value (const char *key, GError **error)

@@ -103,6 +103,33 @@ test_report_picks_the_advised_server (void)
   g_assert_false (uk_report_has_error (report));
 }
 
+/* Settings of a server with a foreign certificate must not reach a mail program. */
+static void
+test_report_holds_unfit_servers_back (void)
+{
+  g_autoptr (UkAddress) address = uk_address_new ("hanako@example.jp", NULL);
+  g_autoptr (UkReport) report = uk_report_new (address);
+  g_autoptr (UkEndpoint) imap = uk_endpoint_new (UK_PROTOCOL_IMAP, UK_SECURITY_TLS,
+                                                 "imap.example.jp", 0, "hanako", UK_AUTH_PASSWORD);
+  g_autoptr (UkFinding) refused
+      = uk_finding_new (UK_FINDING_WRONG_PASSWORD, "imap.example.jp:993", NULL, 0);
+  g_autoptr (UkFinding) foreign
+      = uk_finding_new (UK_FINDING_CERT_WRONG_HOST, "imap.example.jp:993", NULL, 0);
+  g_autoptr (UkFindings) none = report->findings;
+  g_autoptr (UkFindings) one = uk_findings_append (none, refused);
+  g_autoptr (UkAccount) before = NULL;
+  g_autoptr (UkAccount) after = NULL;
+
+  report->incoming = uk_candidate_new (imap, UK_SOURCE_SRV, UK_TRUST_T2, FALSE, FALSE);
+  report->findings = uk_findings_ref (one);
+  before = uk_report_dup_account (report, UK_PROTOCOL_IMAP);
+  g_assert_nonnull (uk_account_get_incoming (before));
+  uk_findings_unref (report->findings);
+  report->findings = uk_findings_append (one, foreign);
+  after = uk_report_dup_account (report, UK_PROTOCOL_IMAP);
+  g_assert_null (uk_account_get_incoming (after));
+}
+
 static void
 test_facts_and_answers_start_unknown (void)
 {
@@ -157,6 +184,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/endpoint/normalised", test_endpoint);
   g_test_add_func ("/uketori/report/picks-the-advised-server",
                    test_report_picks_the_advised_server);
+  g_test_add_func ("/uketori/report/holds-unfit-servers-back",
+                   test_report_holds_unfit_servers_back);
   g_test_add_func ("/uketori/facts/start-unknown", test_facts_and_answers_start_unknown);
   g_test_add_func ("/uketori/limits/divide", test_limits_divide);
   g_test_add_func ("/uketori/transcript/text", test_transcript);
