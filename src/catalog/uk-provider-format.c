@@ -24,7 +24,7 @@ const UkField uk_provider_fields[] = {
   { "Status", UK_FIELD_WORD, TRUE, "status", "active ending ended" },
   { "Confidence", UK_FIELD_WORD, TRUE, "confidence", "low medium high" },
   { "Checked", UK_FIELD_DATE, TRUE, "checked", NULL },
-  { NULL },
+  { .key = NULL },
 };
 
 static const UkField incoming_fields[] = {
@@ -34,7 +34,7 @@ static const UkField incoming_fields[] = {
   { "Security", UK_FIELD_WORD, TRUE, NULL, "tls starttls none" },
   { "User", UK_FIELD_USER, TRUE, NULL, NULL },
   { "Auth", UK_FIELD_WORDS, TRUE, NULL, "password oauth2" },
-  { NULL },
+  { .key = NULL },
 };
 
 static const UkField outgoing_fields[] = {
@@ -44,7 +44,7 @@ static const UkField outgoing_fields[] = {
   { "Security", UK_FIELD_WORD, TRUE, NULL, "tls starttls none" },
   { "User", UK_FIELD_USER, TRUE, NULL, NULL },
   { "Auth", UK_FIELD_WORDS, TRUE, NULL, "password oauth2" },
-  { NULL },
+  { .key = NULL },
 };
 
 const UkField uk_rules_fields[] = {
@@ -59,7 +59,7 @@ const UkField uk_rules_fields[] = {
   { "ForeignSmtpBlock", UK_FIELD_WORD, FALSE, "foreign-smtp-block", YES_NO },
   { "MixedDiscouraged", UK_FIELD_WORD, FALSE, "mixed-discouraged", YES_NO },
   { "ContractSheet", UK_FIELD_WORD, FALSE, "contract-sheet", YES_NO },
-  { NULL },
+  { .key = NULL },
 };
 
 gboolean

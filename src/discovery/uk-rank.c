@@ -122,13 +122,36 @@ effective_trust (const UkFound *found, gboolean guesses_doubtful)
   return trust;
 }
 
+static gboolean
+is_guess (const UkFound *found)
+{
+  return !uk_source_is_published (uk_candidate_get_source (found->candidate));
+}
+
+/* Of several names that answer, the most usual one is meant; the others are the same server once
+ * more. */
+static gboolean
+is_second_guess (const UkFound *found, GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const UkFound *other = g_ptr_array_index (all, i);
+
+      if (is_guess (other) && protocol_of (other) == protocol_of (found)
+          && other->place < found->place)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A guess counts only where nothing that is published is trusted as well: which of the two answered
  * first must not decide. */
 static gboolean
 is_outdone (const UkFound *found, GPtrArray *all, UkTrust trust)
 {
-  return !uk_source_is_published (uk_candidate_get_source (found->candidate))
-         && uk_rank_get_trust (all, protocol_of (found), TRUE) <= trust;
+  return is_guess (found)
+         && (uk_rank_get_trust (all, protocol_of (found), TRUE) <= trust
+             || is_second_guess (found, all));
 }
 
 static gboolean

@@ -52,6 +52,10 @@ static const Case cases[] = {
   { "guess-before-a-foreign-record",
     "guess T2 imap tls imap.example.jp:993 live\nsrv T3 imap tls imap.example.net:993",
     "imap.example.jp:993 T2;imap.example.net:993 T3", "", FALSE },
+  { "most-usual-guess",
+    "guess T2 imap tls mail.example.jp:993 live place=1\nguess T2 imap tls imap.example.jp:993 "
+    "live",
+    "imap.example.jp:993 T2", "", FALSE },
   { "doubtful-guess",
     "guess T2 imap tls imap.example.jp:993 live\nguess T2 smtp tls smtp.example.jp:465 live",
     "imap.example.jp:993 T3", "smtp.example.jp:465 T3", TRUE },

@@ -10,9 +10,9 @@
 #include "uk-net.h"
 
 #define N_ROUNDS 5
-/* Nothing in the practice world is far away: more than this is a wait for something that nobody
- * needs. */
-#define LIMIT_MS 400
+/* Nothing in the practice world is far away: more than the grace is a wait for what nobody needs.
+ */
+#define LIMIT_MS 1000
 
 typedef struct
 {
