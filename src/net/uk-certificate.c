@@ -106,14 +106,30 @@ is_self_signed (GTlsCertificate *leaf)
   return subject != NULL && g_strcmp0 (subject, issuer) == 0;
 }
 
-/* The issuer is unknown: is the certificate its own issuer, was an intermediate one forgotten, or is it foreign? A leaf
- * that came alone and names an issuer other than itself has most likely lost its intermediate. */
+/* id-ad-caIssuers, DER: where the issuer's certificate can be fetched (RFC 5280 section 4.2.2.1). Public authorities
+ * write it into every certificate, makers of their own ones hardly ever. */
+static gboolean
+names_issuer_address (GTlsCertificate *certificate)
+{
+  static const guint8 oid[] = { 0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02 };
+  g_autoptr (GByteArray) der = NULL;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  return der != NULL && memmem (der->data, der->len, oid, sizeof oid) != NULL;
+}
+
+/* The issuer is unknown: is the certificate its own issuer, was an intermediate one forgotten, or is it foreign? A chain
+ * whose last certificate names an issuer that could be fetched has most likely lost that one on the way. */
 static UkCertificateFaults
 name_unknown_issuer (GTlsCertificate *leaf)
 {
+  GTlsCertificate *last = leaf;
+
   if (is_self_signed (leaf))
     return UK_CERTIFICATE_SELF_SIGNED;
-  if (g_tls_certificate_get_issuer (leaf) == NULL)
+  while (g_tls_certificate_get_issuer (last) != NULL)
+    last = g_tls_certificate_get_issuer (last);
+  if (!is_self_signed (last) && names_issuer_address (last))
     return UK_CERTIFICATE_UNTRUSTED | UK_CERTIFICATE_INCOMPLETE;
   return UK_CERTIFICATE_UNTRUSTED;
 }
@@ -151,25 +167,37 @@ check_dates (const UkCertificate *certificate, GDateTime *now)
   return faults;
 }
 
-/**
- * uk_certificate_judge:
- * @pem: the chain as the server sent it, leaf first
- * @host: the name that was asked for; never %NULL, glib-networking aborts on a missing name
- * @database: (nullable): the trusted roots; without them only dates and names can be judged
- *
- * Returns: (transfer full) (nullable): the certificate and every fault of it, %NULL where @pem cannot be read
- */
-UkCertificate *
-uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database, GDateTime *now)
+/* What libcurl's TLS library gave as the reason, in the words of OpenSSL and GnuTLS. Each of them names one true fault,
+ * and knows some that GTlsDatabase does not, or overlooks where the issuer is unknown (reference/feasibility.md H). */
+static UkCertificateFaults
+translate_words (const char *words)
 {
-  g_autoptr (GTlsCertificate) leaf = g_tls_certificate_new_from_pem (pem, -1, NULL);
-  g_autoptr (GSocketConnectable) identity = g_network_address_new (host, 0);
-  UkCertificate *self = NULL;
-  GTlsCertificateFlags flags = 0;
+  static const struct
+  {
+    const char *word;
+    UkCertificateFaults fault;
+  } table[] = {
+    { "has expired", UK_CERTIFICATE_EXPIRED },
+    { "not yet valid", UK_CERTIFICATE_NOT_YET_VALID },
+    { "subject name", UK_CERTIFICATE_WRONG_HOST },
+    { "too weak", UK_CERTIFICATE_INSECURE },
+    { "too small", UK_CERTIFICATE_INSECURE },
+    { "insecure", UK_CERTIFICATE_INSECURE },
+    { "revoked", UK_CERTIFICATE_REVOKED },
+  };
+  UkCertificateFaults faults = UK_CERTIFICATE_FINE;
 
-  if (leaf == NULL)
-    return NULL;
-  self = g_new0 (UkCertificate, 1);
+  for (gsize i = 0; words != NULL && i < G_N_ELEMENTS (table); i++)
+    if (strstr (words, table[i].word) != NULL)
+      faults |= table[i].fault;
+  return faults;
+}
+
+static UkCertificate *
+describe (GTlsCertificate *leaf, const char *pem)
+{
+  UkCertificate *self = g_new0 (UkCertificate, 1);
+
   g_atomic_ref_count_init (&self->ref_count);
   self->subject = g_tls_certificate_get_subject_name (leaf);
   self->issuer = g_tls_certificate_get_issuer_name (leaf);
@@ -178,9 +206,45 @@ uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database,
   self->not_after = g_tls_certificate_get_not_valid_after (leaf);
   self->fingerprint = dup_fingerprint (leaf);
   self->pem = g_strdup (pem);
+  return self;
+}
+
+/* Returns: (transfer full) (nullable): a certificate that has passed; %NULL where @pem cannot be read */
+UkCertificate *
+uk_certificate_describe (const char *pem)
+{
+  g_autoptr (GTlsCertificate) leaf = g_tls_certificate_new_from_pem (pem, -1, NULL);
+
+  return leaf != NULL ? describe (leaf, pem) : NULL;
+}
+
+/**
+ * uk_certificate_judge:
+ * @pem: the chain as the server sent it, leaf first
+ * @host: the name that was asked for; never %NULL, glib-networking aborts on a missing name
+ * @database: (nullable): the trusted roots; without them only dates can be judged
+ * @now: for the dates
+ * @words: (nullable): what libcurl said when it refused the certificate
+ *
+ * Returns: (transfer full) (nullable): the certificate and every fault of it, at least one; %NULL where @pem cannot be
+ *   read
+ */
+UkCertificate *
+uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database, GDateTime *now, const char *words)
+{
+  g_autoptr (GTlsCertificate) leaf = g_tls_certificate_new_from_pem (pem, -1, NULL);
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (host, 0);
+  UkCertificate *self = NULL;
+  GTlsCertificateFlags flags = 0;
+
+  if (leaf == NULL)
+    return NULL;
+  self = describe (leaf, pem);
   if (database != NULL)
     flags = g_tls_database_verify_chain (database, leaf, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
                                          G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
-  self->faults = translate_flags (flags, leaf) | check_dates (self, now);
+  self->faults = translate_flags (flags, leaf) | check_dates (self, now) | translate_words (words);
+  if (self->faults == UK_CERTIFICATE_FINE)
+    self->faults = UK_CERTIFICATE_UNTRUSTED;
   return self;
 }

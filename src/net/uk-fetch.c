@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *winner;       /* (owned) (nullable) the address that answered */
   UkHandle *handle;        /* (owned) (nullable) */
   gboolean explaining;     /* the handle only fetches a certificate */
+  char *words;             /* (owned) (nullable) why the one before was refused */
   GByteArray *body;        /* (owned) */
   gsize n_header_bytes;
   char *location;          /* (owned) (nullable) */
@@ -94,6 +95,7 @@ fetching_free (gpointer data)
   g_byte_array_unref (self->body);
   g_clear_pointer (&self->fetch, uk_fetch_unref);
   g_free (self->url);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -238,8 +240,8 @@ take_certificate (Fetching *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
   if (chain != NULL)
-    self->fetch->certificate
-        = uk_certificate_judge (chain, self->host, uk_network_get_tls_database (self->network), now);
+    self->fetch->certificate = uk_certificate_judge (chain, self->host, uk_network_get_tls_database (self->network),
+                                                     now, self->words);
   finish (self, UK_FETCH_TLS);
 }
 
@@ -257,6 +259,7 @@ transfer_ended_cb (CURL *easy, CURLcode code, gpointer data)
   else if (code == CURLE_PEER_FAILED_VERIFICATION)
     {
       self->explaining = TRUE;
+      self->words = g_strdup (self->handle->error);
       begin_race (self, self->winner);
     }
   else

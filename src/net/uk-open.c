@@ -95,16 +95,26 @@ look_again (Opening *self, UkTrustMode mode, UkSecurity security)
   self->second = uk_probe_new (self->network, &plan, second_ended_cb, self);
 }
 
+/* Why the certificate of the first connection was refused, by the chain that the second one has fetched. */
 static UkCertificate *
-judge (Opening *self, UkProbe *probe, gboolean passed)
+judge (Opening *self)
 {
-  g_autofree char *chain = uk_certificate_dup_chain (probe->handle->easy);
+  g_autofree char *chain = uk_certificate_dup_chain (self->second->handle->easy);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  GTlsDatabase *database = passed ? NULL : uk_network_get_tls_database (self->network);
 
   if (chain == NULL)
     return NULL;
-  return uk_certificate_judge (chain, uk_endpoint_get_host (self->endpoint), database, now);
+  return uk_certificate_judge (chain, uk_endpoint_get_host (self->endpoint),
+                               uk_network_get_tls_database (self->network), now, self->first->failure_text);
+}
+
+/* Of a connection whose certificate has passed. */
+static UkCertificate *
+describe (UkProbe *probe)
+{
+  g_autofree char *chain = uk_certificate_dup_chain (probe->handle->easy);
+
+  return chain != NULL ? uk_certificate_describe (chain) : NULL;
 }
 
 static char *
@@ -162,7 +172,7 @@ keep_connection (Opening *self)
   UkLink *link = g_new0 (UkLink, 1);
 
   if (probe->encrypted)
-    self->dialogue->certificate = judge (self, probe, TRUE);
+    self->dialogue->certificate = describe (probe);
   link->network = self->network;
   link->protocol = uk_endpoint_get_protocol (self->endpoint);
   link->may_login = probe->encrypted;
@@ -243,7 +253,7 @@ static void
 take_chain (Opening *self)
 {
   if (self->second->encrypted)
-    self->dialogue->certificate = judge (self, self->second, FALSE);
+    self->dialogue->certificate = judge (self);
   answer (self);
 }
 

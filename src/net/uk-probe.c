@@ -138,6 +138,11 @@ failure_of_code (UkProbe *self, CURLcode code)
       return failure_of_handshake (self);
     case CURLE_USE_SSL_FAILED:
       return self->hello->starttls_sent ? UK_FAILURE_STARTTLS_REFUSED : UK_FAILURE_NO_STARTTLS;
+    case CURLE_WEIRD_SERVER_REPLY:
+      /* libcurl refuses to go on where words came behind the server's "begin" (CVE-2021-22947). */
+      if (self->hello->starttls_sent && !self->encrypted)
+        return UK_FAILURE_STARTTLS_REFUSED;
+      return failure_of_broken_line (self);
     case CURLE_OPERATION_TIMEDOUT:
       return failure_of_silence (self);
     default:
@@ -300,6 +305,8 @@ failure_of_race (UkRaceEnd end)
       return UK_FAILURE_RESET;
     case UK_RACE_REFUSED:
       return UK_FAILURE_REFUSED;
+    case UK_RACE_RESET:
+      return UK_FAILURE_RESET;
     case UK_RACE_TIMED_OUT:
       return UK_FAILURE_CONNECT_TIMEOUT;
     case UK_RACE_CONNECTED:

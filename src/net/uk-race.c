@@ -33,6 +33,7 @@ struct _UkRace
   GSource *next;      /* (owned) (nullable) begins the next runner */
   gboolean any_cut;
   gboolean any_refused;
+  gboolean any_reset;
   gboolean any_silent;
   UkRaceFunc func;
   gpointer user_data;
@@ -68,6 +69,8 @@ end_lost (UkRace *self)
     result.end = UK_RACE_CUT;
   else if (self->any_refused)
     result.end = UK_RACE_REFUSED;
+  else if (self->any_reset)
+    result.end = UK_RACE_RESET;
   else if (self->any_silent)
     result.end = UK_RACE_TIMED_OUT;
   self->func (&result, self->user_data);
@@ -104,6 +107,8 @@ runner_failed (Runner *runner, const GError *error)
     runner->race->any_cut = TRUE;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     runner->race->any_refused = TRUE;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    runner->race->any_reset = TRUE;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     runner->race->any_silent = TRUE;
   runner_lost (runner, error->message);

@@ -23,6 +23,7 @@ typedef enum
   UK_RACE_CONNECTED,
   UK_RACE_CUT, /* accepted, and reset at once */
   UK_RACE_REFUSED,
+  UK_RACE_RESET, /* accepted and cut at once */
   UK_RACE_TIMED_OUT,
   UK_RACE_UNREACHABLE,
 } UkRaceEnd;

@@ -9,6 +9,8 @@
 
 /* What a server may make us hold. The largest honest reply is the list of a 100,000-message mailbox. */
 #define REPLY_MAX_BYTES (16 * 1024 * 1024)
+/* A short line costs more memory than it has bytes. */
+#define REPLY_MAX_LINES 500000
 
 /* Replies that came before their turn; no flight of ours is longer. */
 #define MAX_EARLY 256
@@ -59,7 +61,8 @@ uk_reader_feed (UkReader *self, const char *bytes, gsize length)
     }
   self->n_reply_bytes += length;
   g_byte_array_append (self->buffer, (const guint8 *) bytes, (guint) length);
-  return self->n_reply_bytes <= REPLY_MAX_BYTES;
+  return self->n_reply_bytes <= REPLY_MAX_BYTES
+         && (self->reply == NULL || self->reply->lines->len < REPLY_MAX_LINES);
 }
 
 /* A sentence of the server may end in braces without meaning anything by it; only data have literals. */

@@ -3,18 +3,13 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "uk-async.h"
-#include "uk-wire-server.h"
+#include "talk.h"
 
 /*
  * One dialogue for each protocol and encryption (tests/data/wire): as it should be, cut after every step, and silent
  * after every step. Whatever happens, it ends within its limits, and the password is nowhere.
  */
 
-#define USER "hanako@example.test"
-#define PASSWORD "Zauberwort-7"
 #define DIVISOR 100
 
 typedef struct
@@ -38,7 +33,7 @@ static const Script scripts[] = {
 static const char *const commands[UK_N_PROTOCOLS][5] = {
   { "STATUS INBOX (MESSAGES)", "LIST \"\" \"*\"", "STATUS Nowhere (MESSAGES)", "LOGOUT", NULL },
   { "STAT", "UIDL", "TOP 9 0", "QUIT", NULL },
-  { "MAIL FROM:<" USER ">", "RCPT TO:<" USER ">", "RSET", "QUIT", NULL },
+  { "MAIL FROM:<" TALK_USER ">", "RCPT TO:<" TALK_USER ">", "RSET", "QUIT", NULL },
 };
 
 /* What came of one run. */
@@ -58,86 +53,17 @@ run_clear (Run *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-static UkDialogue *
-open_dialogue (UkNetwork *network, UkWireServer *server, const Script *script)
-{
-  g_autoptr (UkEndpoint) endpoint = uk_wire_server_make_endpoint (server, script->protocol, script->security);
-  g_autoptr (UkHostAnswer) addresses = uk_wire_make_addresses (NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  UkDialogue *dialogue = NULL;
-
-  uk_network_open_async (network, endpoint, addresses, NULL, uk_async_store_cb, &result);
-  uk_async_wait (&result);
-  dialogue = uk_network_open_finish (network, result, &error);
-  g_assert_no_error (error);
-  return dialogue;
-}
-
-static UkLoginResult
-login (UkDialogue *dialogue)
-{
-  g_autoptr (UkSecret) password = uk_secret_new (PASSWORD, -1);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (UkReply) reply = NULL;
-  g_autoptr (GError) error = NULL;
-  UkLoginResult login_result = UK_LOGIN_RESULT_LOST;
-
-  uk_dialogue_login_async (dialogue, USER, password, NULL, uk_async_store_cb, &result);
-  uk_async_wait (&result);
-  login_result = uk_dialogue_login_finish (dialogue, result, &reply, &error);
-  g_assert_no_error (error);
-  return login_result;
-}
-
-static GPtrArray *
-send_batch (UkDialogue *dialogue, UkProtocol protocol)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *replies = NULL;
-
-  uk_dialogue_batch_async (dialogue, commands[protocol], NULL, uk_async_store_cb, &result);
-  uk_async_wait (&result);
-  replies = uk_dialogue_batch_finish (dialogue, result, &error);
-  g_assert_no_error (error);
-  return replies;
-}
-
-static void
-assert_not_in (const char *text, const char *secret)
-{
-  if (strstr (text, secret) != NULL)
-    g_error ("found '%s' in '%s'", secret, text);
-}
-
-/* The password, also in base64, and the whole name. */
-static void
-assert_nothing_secret (UkTranscript *transcript)
-{
-  g_autofree char *text = uk_transcript_to_text (transcript);
-  g_autofree char *plain = g_base64_encode ((const guchar *) "\0" USER "\0" PASSWORD,
-                                            sizeof "\0" USER "\0" PASSWORD - 1);
-  g_autofree char *word = g_base64_encode ((const guchar *) PASSWORD, strlen (PASSWORD));
-
-  assert_not_in (text, PASSWORD);
-  assert_not_in (text, plain);
-  assert_not_in (text, word);
-  assert_not_in (text, USER);
-}
-
 static void
 play (UkWireServer *server, const Script *script, guint divisor, Run *run)
 {
   g_autoptr (UkTranscript) transcript = uk_transcript_new ();
   g_autoptr (UkNetwork) network = uk_wire_network_new (divisor, transcript);
 
-  run->dialogue = open_dialogue (network, server, script);
-  run->login = login (run->dialogue);
-  run->replies = send_batch (run->dialogue, script->protocol);
+  run->dialogue = talk_open (network, server, script->protocol, script->security);
+  run->login = talk_login (run->dialogue, NULL);
+  run->replies = talk_batch (run->dialogue, commands[script->protocol]);
   uk_dialogue_close (run->dialogue);
-  if (g_getenv ("UK_SHOW") != NULL) { g_autofree char *shown = uk_transcript_to_text (transcript); g_printerr ("%s", shown); }
-  assert_nothing_secret (transcript);
+  talk_assert_nothing_secret (transcript);
 }
 
 static const UkReply *
@@ -187,14 +113,12 @@ test_whole (gconstpointer data)
   const Script *script = data;
   GMainContext *context = uk_async_push_context ();
   g_autoptr (UkWireServer) server = uk_wire_server_new_from_file (script->name);
-  g_autofree char *complaint = NULL;
 
   {
     g_auto (Run) run = { 0 };
 
     play (server, script, 1, &run);
-    complaint = uk_wire_server_dup_complaint (server);
-    g_assert_cmpstr (complaint, ==, NULL);
+    talk_assert_no_complaint (server);
     g_assert_cmpint (uk_dialogue_get_failure (run.dialogue), ==, UK_FAILURE_NONE);
     g_assert_true (uk_dialogue_is_verified (run.dialogue));
     g_assert_cmpstr (uk_dialogue_get_tls_version (run.dialogue), ==, "TLSv1.3");

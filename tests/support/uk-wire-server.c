@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  char verb;      /* S B C T X R Z */
+  char verb;      /* S B C W T X R Z */
   guint n_times;  /* S */
   char *text;     /* (owned) */
 } Step;
@@ -58,7 +58,7 @@ parse_step (const char *line)
   Step *step = g_new0 (Step, 1);
 
   g_assert_nonnull (colon);
-  g_assert_nonnull (strchr ("SBCTXRZ", line[0]));
+  g_assert_nonnull (strchr ("SBCWTXRZ", line[0]));
   step->verb = line[0];
   step->n_times = line[1] == '*' ? (guint) g_ascii_strtoull (line + 2, NULL, 10) : 1;
   step->text = g_strdup (colon[1] == ' ' ? colon + 2 : colon + 1);
@@ -195,6 +195,31 @@ stay_silent (Player *self)
   return FALSE;
 }
 
+/* Waits for bytes of the client and forgets them. */
+static gboolean
+await_bytes (Player *self)
+{
+  guint8 bytes[4096];
+
+  return flush (self)
+         && g_input_stream_read (G_INPUT_STREAM (self->input), bytes, sizeof bytes, self->server->stop, NULL) > 0;
+}
+
+/* A socket that is closed with unread bytes in it is reset. This one ends in good order: what the client still sends is
+ * taken, until it closes too. */
+static gboolean
+hang_up (Player *self)
+{
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (self->socket));
+  guint8 bytes[4096];
+
+  flush (self);
+  g_socket_shutdown (g_socket_connection_get_socket (self->socket), FALSE, TRUE, NULL);
+  while (g_input_stream_read (input, bytes, sizeof bytes, self->server->stop, NULL) > 0)
+    ;
+  return FALSE;
+}
+
 static gboolean
 reset (Player *self)
 {
@@ -223,11 +248,12 @@ play_step (Player *self, const Step *step)
       return begin_tls (self);
     case 'R':
       return reset (self);
+    case 'W':
+      return await_bytes (self);
     case 'Z':
       return flush (self) && stay_silent (self);
     case 'X':
-      flush (self);
-      return FALSE;
+      return hang_up (self);
     default:
       g_assert_not_reached ();
     }
@@ -245,6 +271,8 @@ play (Player *self)
           flush (self);
           if (server->fault == UK_WIRE_STALL)
             stay_silent (self);
+          else
+            hang_up (self);
           return;
         }
       if (i < self->steps->len && !play_step (self, self->steps->pdata[i]))

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   S*1000: text sends it so many times; $N is the number, from 1
  *   B: text      sends bytes as they are, with the escapes of C and no line end
  *   C: pattern   must receive a line that fits the pattern, in which "*" stands for anything and "?" for one character
+ *   W:           waits for any bytes
  *   T:           begins TLS; as the first step this is implicit TLS
  *   X:           closes the connection
  *   R:           resets it
