@@ -12,9 +12,10 @@
 G_BEGIN_DECLS
 
 /*
- * The compiled catalogue, little-endian: one string table, three sorted indexes into it (domains, MX hosts, SPF terms)
- * and the records, sorted by id. An index entry has a fixed size, so that a look-up is a binary search in memory that
- * was mapped with the program: nothing is read, parsed or allocated for the providers that are not asked for.
+ * The compiled catalogue, little-endian: one string table, three sorted indexes into it (domains,
+ * MX hosts, SPF terms) and the records, sorted by id. An index entry has a fixed size, so that a
+ * look-up is a binary search in memory that was mapped with the program: nothing is read, parsed or
+ * allocated for the providers that are not asked for.
  */
 #define UK_CATALOG_TYPE "(aya(uuu)a(uuu)a(uuu)aa{sv})"
 

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Patterns of domains, MX hosts and SPF terms: shared by the build tool and the look-up, so that both agree. */
+/* Patterns of domains, MX hosts and SPF terms: shared by the build tool and the look-up, so that
+ * both agree. */
 const char *uk_pattern_get_key (const char *pattern);
 gsize uk_pattern_get_weight (const char *pattern);
 gboolean uk_pattern_matches (const char *pattern, const char *name);

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* One server of a record: protocol, host, port, security, user template, methods of authentication. */
+/* One server of a record: protocol, host, port, security, user template, methods of authentication.
+ */
 #define UK_PROVIDER_SERVER_TYPE "(ssqssas)"
 
 /* A `.provider` file that was read: what the catalogue stores of it, and where each key stood. */
@@ -22,7 +23,8 @@ typedef struct
   GHashTable *lines; /* (owned) "[Group]Key" -> line number */
 } UkProviderFile;
 
-UkProviderFile *uk_provider_file_read (const char *name, const char *text, gsize size_bytes, GPtrArray *problems);
+UkProviderFile *uk_provider_file_read (const char *name, const char *text, gsize size_bytes,
+                                       GPtrArray *problems);
 void uk_provider_file_free (UkProviderFile *self);
 guint uk_provider_file_get_line (const UkProviderFile *self, const char *group, const char *key);
 

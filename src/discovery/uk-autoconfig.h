@@ -17,11 +17,12 @@ GQuark uk_autoconfig_error_quark (void);
 /* Why there are no settings in what a web server sent. */
 typedef enum
 {
-  UK_AUTOCONFIG_ERROR_NO_DOCUMENT, /* a web page, or nothing like XML: this server publishes no settings here */
+  UK_AUTOCONFIG_ERROR_NO_DOCUMENT, /* a web page, or nothing like XML: this server publishes no
+                                      settings here */
   UK_AUTOCONFIG_ERROR_FORBIDDEN,   /* a document type or entities */
   UK_AUTOCONFIG_ERROR_TOO_LARGE,   /* deeper, longer or more than any real document */
   UK_AUTOCONFIG_ERROR_MALFORMED,
-  UK_AUTOCONFIG_ERROR_NO_SERVER,   /* well-formed, and not one usable server in it */
+  UK_AUTOCONFIG_ERROR_NO_SERVER, /* well-formed, and not one usable server in it */
 } UkAutoconfigError;
 
 typedef struct
@@ -32,12 +33,15 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *servers; /* (owned) (element-type UkAutoconfigServer) as ordered in the document, both directions */
+  GPtrArray *servers; /* (owned) (element-type UkAutoconfigServer) as ordered in the document, both
+                         directions */
   GPtrArray *domains; /* (owned) (element-type utf8) that the document says it is for */
-  GPtrArray *dropped; /* (owned) (element-type utf8) why a server was left out, in English for the details */
+  GPtrArray *dropped; /* (owned) (element-type utf8) why a server was left out, in English for the
+                         details */
 } UkAutoconfig;
 
-UkAutoconfig *uk_autoconfig_parse (GBytes *body, const char *content_type, const UkAddress *address, GError **error);
+UkAutoconfig *uk_autoconfig_parse (GBytes *body, const char *content_type, const UkAddress *address,
+                                   GError **error);
 void uk_autoconfig_free (UkAutoconfig *self);
 gboolean uk_autoconfig_is_for (const UkAutoconfig *self, const char *domain);
 

@@ -2,19 +2,20 @@
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
 /*
- * discovery/: from an address to ranked candidates with trust levels (reference/discovery.md 4, DESIGN.md section 5).
+ * discovery/: from an address to ranked candidates with trust levels (reference/discovery.md 4,
+ * DESIGN.md section 5).
  *
  * | file                    | holds                                                               |
  * | ----------------------- | ------------------------------------------------------------------- |
- * | uk-discovery.c          | the public object: one search at a time                              |
- * | uk-search.c             | one search: what is pending, early finish, soft and hard end         |
- * | uk-source-*.c           | one source of settings each: list, MX, SRV, autoconfig, guesses      |
- * | uk-hosts.c              | usual names of the domain, and its wildcard                          |
- * | uk-autoconfig.c, -text.c | clientConfig XML -> endpoints                                      |
- * | uk-srv.c                | SRV and MX answers -> ordered hosts                                  |
- * | uk-host-name.c          | which names may be used, and which belong to the domain              |
- * | uk-rank.c               | trust, score, agreement between sources                              |
- * | uk-verdict.c            | why nothing was found                                                |
+ * | uk-discovery.c          | the public object: one search at a time | | uk-search.c             |
+ * one search: what is pending, early finish, soft and hard end         | | uk-source-*.c | one
+ * source of settings each: list, MX, SRV, autoconfig, guesses      | | uk-hosts.c              |
+ * usual names of the domain, and its wildcard                          | | uk-autoconfig.c, -text.c
+ * | clientConfig XML -> endpoints                                      | | uk-srv.c | SRV and MX
+ * answers -> ordered hosts                                  | | uk-host-name.c          | which
+ * names may be used, and which belong to the domain              | | uk-rank.c               |
+ * trust, score, agreement between sources                              | | uk-verdict.c | why
+ * nothing was found                                                |
  */
 #pragma once
 
@@ -33,8 +34,8 @@ G_DECLARE_FINAL_TYPE (UkDiscovery, uk_discovery, UK, DISCOVERY, GObject)
 
 UkDiscovery *uk_discovery_new (UkNetwork *network, UkCatalog *catalog);
 
-/* Endpoints that a person or a company preset states (`--incoming`, `--outgoing`): taken as T1, nothing else is asked
- * for that direction. */
+/* Endpoints that a person or a company preset states (`--incoming`, `--outgoing`): taken as T1,
+ * nothing else is asked for that direction. */
 void uk_discovery_set_manual (UkDiscovery *self, UkEndpoint *incoming, UkEndpoint *outgoing);
 
 void uk_discovery_run_async (UkDiscovery *self, UkAddress *address, GCancellable *cancellable,

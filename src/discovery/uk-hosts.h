@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The usual host names of the domain, each looked up once, and one name that nobody has: its answer is the wildcard. */
+/* The usual host names of the domain, each looked up once, and one name that nobody has: its answer
+ * is the wildcard. */
 UkHosts *uk_hosts_new (const char *domain);
 void uk_hosts_free (UkHosts *self);
 

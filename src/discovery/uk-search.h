@@ -39,7 +39,7 @@ struct _UkSearch
   GArray *outcomes;     /* (owned) (element-type UkSourceOutcome) */
   UkFindings *findings; /* (owned) */
   char *provider_id;    /* (owned) (nullable) */
-  guint asked;   /* bit for each source that has been started */
+  guint asked;          /* bit for each source that has been started */
   guint pending;        /* bit for each source that has not ended */
   guint absent;         /* bit for each service that the domain says it does not offer:
                            uk_search_service_bit() */

@@ -31,7 +31,8 @@ gboolean uk_source_guess_is_settled (const UkSearch *search, UkProtocol protocol
 void uk_source_guess_explain (UkSearch *search);
 void uk_guesses_free (UkGuesses *self);
 
-UkTrust uk_trust_of_provider (const UkProvider *provider, UkTrust usual, const char *host, const char *domain);
+UkTrust uk_trust_of_provider (const UkProvider *provider, UkTrust usual, const char *host,
+                              const char *domain);
 void uk_verdict_add (UkSearch *search);
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *uk_srv_order (GPtrArray *records, UkProtocol protocol, UkSecurity security, guint32 seed);
+GPtrArray *uk_srv_order (GPtrArray *records, UkProtocol protocol, UkSecurity security,
+                         guint32 seed);
 gboolean uk_srv_is_absent (GPtrArray *records);
 
 GPtrArray *uk_mx_order (GPtrArray *records);
