@@ -162,7 +162,12 @@ uk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
 static void
 uk_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_PAGE);
+  GtkWidget *child = NULL;
+
+  /* Not gtk_widget_dispose_template(): in GTK 4.8 it looks for the children of the subclass'
+   * template here and aborts. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (uk_page_parent_class)->dispose (object);
 }
 

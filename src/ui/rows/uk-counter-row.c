@@ -94,10 +94,11 @@ uk_counter_row_set_property (GObject *object, guint id, const GValue *value, GPa
 static void
 uk_counter_row_dispose (GObject *object)
 {
-  GtkWidget *box = g_steal_pointer (&UK_COUNTER_ROW (object)->box);
+  GtkWidget *child = NULL;
 
-  g_clear_pointer (&box, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_COUNTER_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (uk_counter_row_parent_class)->dispose (object);
 }
 

@@ -131,12 +131,13 @@ static void
 uk_export_row_dispose (GObject *object)
 {
   UkExportRow *self = UK_EXPORT_ROW (object);
-  GtkWidget *box = g_steal_pointer (&self->box);
+  GtkWidget *child = NULL;
 
-  g_clear_pointer (&box, gtk_widget_unparent);
   g_clear_pointer (&self->content, g_bytes_unref);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_EXPORT_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (uk_export_row_parent_class)->dispose (object);
 }
 

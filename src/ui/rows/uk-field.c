@@ -5,6 +5,8 @@
 
 #include "uk-field.h"
 
+#include "uk-mark.h"
+
 struct _UkField
 {
   GtkBox parent_instance;
@@ -64,10 +66,11 @@ uk_field_constructed (GObject *object)
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_box_append (self->slot, self->entry);
   gtk_label_set_mnemonic_widget (self->label, self->entry);
+  /* The error is a description too: the relation for errors takes other arguments in later releases
+   * of GTK. */
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self->label, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  self->help, self->notice, NULL,
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->error, NULL, -1);
+                                  self->help, self->notice, self->error, NULL, -1);
 }
 
 static void
@@ -153,6 +156,7 @@ uk_field_class_init (UkFieldClass *klass)
                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (UK_TYPE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-field.ui");
   gtk_widget_class_bind_template_child (widget_class, UkField, label);
   gtk_widget_class_bind_template_child (widget_class, UkField, slot);

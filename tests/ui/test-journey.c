@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "ui-support.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "uk-choice-row.h"
+#include "uk-counter-row.h"
+#include "uk-dialogs.h"
+#include "uk-export-row.h"
+#include "uk-field.h"
+
+/*
+ * The window's whole way against the practice servers of tests/world, with a real keyring: Hanako
+ * has a PC and a phone, answers, gives her address and password, sees the test, the verdict, and
+ * saves a file. The second time the password is in the keyring.
+ */
+
+#define HANAKO "hanako@yamada-shoten.example"
+
+typedef struct
+{
+  UkSession *session;
+  UkWindow *window;
+  char *folder; /* (owned) where files are exported to */
+} Fixture;
+
+/* The password of a practice address; whoever reads this file does not learn it. */
+static char *
+dup_password (const char *email)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("UKETORI_WORLD"), "addresses.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) fields = g_strsplit (*line, "\t", 3);
+      if (g_strcmp0 (fields[0], email) == 0)
+        return g_strdup (fields[1]);
+    }
+  g_assert_not_reached ();
+}
+
+static GFile *
+choose_place (const char *file_name, gpointer user_data)
+{
+  return g_file_new_build_filename (((Fixture *) user_data)->folder, file_name, NULL);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("uketori-journey-XXXXXX", NULL);
+  self->session = uk_session_new (NULL, NULL, NULL);
+  self->window = ui_window_new (self->session);
+  uk_dialogs_replace_save (choose_place, self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+  uk_dialogs_replace_save (NULL, NULL);
+  ui_window_destroy (self->window);
+  g_assert_finalize_object (self->session);
+}
+
+static UkPage *
+get_page (Fixture *self)
+{
+  return uk_assistant_get_page (uk_window_get_assistant (self->window));
+}
+
+static void
+press_next (Fixture *self)
+{
+  ui_press (uk_assistant_get_default_widget (uk_window_get_assistant (self->window)));
+}
+
+static void
+choose (Fixture *self, guint option)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (get_page (self)), UK_TYPE_CHOICE_ROW, option);
+
+  g_assert_nonnull (row);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (row), TRUE);
+}
+
+static void
+answer_devices (Fixture *self)
+{
+  for (guint i = 0; i < 2; i++)
+    uk_counter_row_set_count (
+        UK_COUNTER_ROW (ui_find (GTK_WIDGET (get_page (self)), UK_TYPE_COUNTER_ROW, i)), 1);
+}
+
+/* One PC and one phone; only I; always on line; some years; POP that deletes; old mail in the PC;
+ * no backup. */
+static void
+answer_questions (Fixture *self)
+{
+  static const struct
+  {
+    const char *id;
+    guint option;
+  } answers[] = {
+    { "people", 0 },  { "connection", 0 }, { "keep", 1 },
+    { "current", 3 }, { "old_local", 0 },  { "backup", 2 },
+  };
+
+  g_assert_true (ui_is_page (self->window, "devices"));
+  answer_devices (self);
+  ui_screenshot (self->window, "02-devices");
+  press_next (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("03-%s", answers[i].id);
+      g_assert_true (ui_is_page (self->window, answers[i].id));
+      choose (self, answers[i].option);
+      ui_screenshot (self->window, name);
+      press_next (self);
+    }
+}
+
+static gboolean
+has_candidates_cb (gpointer user_data)
+{
+  return uk_session_get_candidates (((Fixture *) user_data)->session) != NULL
+         && uk_page_get_next_label (get_page (user_data)) != NULL;
+}
+
+static void
+find_settings (Fixture *self, const char *email)
+{
+  UkField *field = NULL;
+
+  g_assert_true (ui_is_page (self->window, "address"));
+  field = UK_FIELD (ui_child (get_page (self), "address"));
+  uk_field_set_text (field, email);
+  ui_screenshot (self->window, "04-address");
+  press_next (self);
+  g_assert_true (ui_is_page (self->window, "found"));
+  ui_wait_for (has_candidates_cb, self, "settings are found");
+}
+
+static gboolean
+is_over_cb (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return ui_is_page (self->window, "check") && uk_page_get_complete (get_page (self));
+}
+
+static void
+test_with_password (Fixture *self, const char *password)
+{
+  UkField *field = UK_FIELD (ui_child (get_page (self), "password"));
+
+  uk_field_set_text (field, password);
+  ui_settle ();
+  ui_screenshot (self->window, "05-found");
+  press_next (self);
+  g_assert_true (ui_is_page (self->window, "check"));
+  g_assert_true (uk_page_get_running (get_page (self)));
+  ui_wait_for (is_over_cb, self, "the test is over");
+  /* The entry has no business with it any more. */
+  g_assert_cmpstr (uk_field_get_text (field), ==, "");
+}
+
+static void
+assert_verdict (Fixture *self)
+{
+  const UkAdvice *advice = uk_session_get_advice (self->session);
+  g_autofree char *headline = uk_recommendation_headline (advice);
+
+  g_assert_true (ui_is_page (self->window, "advice"));
+  g_assert_cmpint (advice->recommendation, ==, UK_RECOMMENDATION_IMAP);
+  g_assert_cmpstr (uk_page_get_title (get_page (self)), ==, headline);
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (get_page (self)),
+                                   uk_advice_source_text (UK_ADVICE_SOURCE_MEASURED)));
+}
+
+static GtkWidget *
+find_export_row (Fixture *self, const char *id)
+{
+  GtkWidget *page = GTK_WIDGET (get_page (self));
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; (row = ui_find (page, UK_TYPE_EXPORT_ROW, i)) != NULL; i++)
+    if (g_str_equal (uk_export_row_get_format_id (UK_EXPORT_ROW (row)), id))
+      return row;
+  g_assert_not_reached ();
+}
+
+static void
+saved_cb (UkExportRow *row, const char *path, char **out_path)
+{
+  g_free (*out_path);
+  *out_path = g_strdup (path);
+}
+
+static gboolean
+is_saved_cb (gpointer user_data)
+{
+  return *(char **) user_data != NULL;
+}
+
+static void
+export_file (Fixture *self, const char *id, const char *password)
+{
+  GtkWidget *row = find_export_row (self, id);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  g_signal_connect (row, "saved", G_CALLBACK (saved_cb), &path);
+  ui_press (ui_child (row, "button"));
+  ui_wait_for (is_saved_cb, &path, "a file is written");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "mail.yamada-shoten.example"));
+  g_assert_null (strstr (text, password));
+}
+
+static void
+test_first_time (Fixture *self, gconstpointer data)
+{
+  g_autofree char *password = dup_password (HANAKO);
+
+  ui_screenshot (self->window, "01-welcome");
+  ui_press (ui_find (GTK_WIDGET (get_page (self)), GTK_TYPE_BUTTON, 0));
+  answer_questions (self);
+  find_settings (self, HANAKO);
+  test_with_password (self, password);
+  ui_screenshot (self->window, "06-check");
+  g_assert_true (uk_session_get_saved_password (self->session));
+  press_next (self);
+  assert_verdict (self);
+  export_file (self, "autoconfig", password);
+  export_file (self, "mobileconfig", password);
+  ui_screenshot (self->window, "07-advice");
+}
+
+static void
+skip_questions (Fixture *self)
+{
+  UkAnswers answers = uk_answers_none ();
+
+  answers.n_pc = answers.n_phone = 1;
+  uk_session_set_answers (self->session, &answers);
+  g_assert_true (uk_assistant_show (uk_window_get_assistant (self->window), "address"));
+}
+
+static gboolean
+has_saved_password_cb (gpointer user_data)
+{
+  return uk_session_get_saved_password (((Fixture *) user_data)->session);
+}
+
+/* The next start of the program: the keyring has the password, and nobody needs to type it. */
+static void
+test_second_time (Fixture *self, gconstpointer data)
+{
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  ui_wait_for (has_saved_password_cb, self, "the password is found in the keyring");
+  test_with_password (self, "");
+  press_next (self);
+  assert_verdict (self);
+}
+
+static void
+test_wrong_password (Fixture *self, gconstpointer data)
+{
+  skip_questions (self);
+  find_settings (self, "jiro@tanaka-iin.example");
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *box
+          = ui_find (ui_child (get_page (self), "confirm_hosts"), GTK_TYPE_CHECK_BUTTON, i);
+      if (box == NULL)
+        break;
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (box), TRUE);
+    }
+  ui_screenshot (self->window, "08-found-guess");
+  test_with_password (self, "not-the-password");
+  ui_screenshot (self->window, "09-check-wrong-password");
+  g_assert_false (uk_session_get_saved_password (self->session));
+  g_assert_cmpint (
+      g_array_index (uk_session_get_report (self->session)->diagnosis, UkFindingCode, 0), ==,
+      UK_FINDING_WRONG_PASSWORD);
+  press_next (self);
+  g_assert_cmpint (uk_session_get_advice (self->session)->recommendation, ==,
+                   UK_RECOMMENDATION_FIX_FIRST);
+  ui_screenshot (self->window, "10-advice-fix-first");
+}
+
+static void
+test_without_password (Fixture *self, gconstpointer data)
+{
+  skip_questions (self);
+  find_settings (self, "keiri@sato-denki.example");
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  ui_wait_for (is_over_cb, self, "the test is over");
+  ui_screenshot (self->window, "11-check-without-password");
+  press_next (self);
+  g_assert_cmpint (uk_session_get_advice (self->session)->recommendation, ==,
+                   UK_RECOMMENDATION_ASK_PROVIDER);
+  ui_screenshot (self->window, "12-advice-ask-provider");
+}
+
+static gboolean
+has_result_cb (gpointer user_data)
+{
+  UkPage *page = get_page (user_data);
+
+  return ui_is_page (((Fixture *) user_data)->window, "found") && !uk_page_get_running (page);
+}
+
+/* Nothing found is no dead end: server names by hand, or the advice from the answers alone. */
+static void
+test_unknown_domain (Fixture *self, gconstpointer data)
+{
+  UkField *field = NULL;
+
+  skip_questions (self);
+  field = UK_FIELD (ui_child (get_page (self), "address"));
+  uk_field_set_text (field, "hanako＠nowhere.example");
+  press_next (self);
+  ui_wait_for (has_result_cb, self, "the search ends");
+  g_assert_false (uk_page_get_complete (get_page (self)));
+  g_assert_true (gtk_widget_get_visible (ui_child (get_page (self), "manual")));
+  ui_screenshot (self->window, "13-not-found");
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  g_assert_true (ui_is_page (self->window, "advice"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/uketori/journey/first-time", test_first_time);
+  ADD ("/uketori/journey/password-from-keyring", test_second_time);
+  ADD ("/uketori/journey/wrong-password", test_wrong_password);
+  ADD ("/uketori/journey/without-password", test_without_password);
+  ADD ("/uketori/journey/unknown-domain", test_unknown_domain);
+#undef ADD
+  return g_test_run ();
+}

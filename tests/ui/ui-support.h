@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+/* What the window's tests share. gtk_test_init() is not used: it forces English and the C locale.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "uk-assistant.h"
+#include "uk-ui.h"
+#include "uk-window.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*UiPredicate) (gpointer user_data);
+
+void ui_test_init (int *argc, char ***argv);
+
+/* Iterates the main context until the predicate holds; fails the test at the deadline. */
+void ui_wait_for (UiPredicate predicate, gpointer user_data, const char *what);
+void ui_settle (void);
+
+/* A running application without a window of its own: style sheets and pictures are loaded. */
+GtkApplication *ui_get_application (void);
+UkWindow *ui_window_new (UkSession *session);
+void ui_window_destroy (UkWindow *window);
+
+/* A window that holds one widget, shown. */
+GtkWindow *ui_show (GtkWidget *widget);
+
+/* The nth descendant of that type that is visible, with its parents, or NULL. */
+GtkWidget *ui_find (GtkWidget *root, GType type, guint n);
+GtkWidget *ui_find_button (GtkWidget *root, const char *label);
+GtkWidget *ui_find_label (GtkWidget *root, const char *part);
+/* A child of a widget's template. */
+GtkWidget *ui_child (gpointer widget, const char *id);
+
+void ui_press (GtkWidget *button);
+void ui_key (GtkWidget *widget, guint keyval, GdkModifierType state);
+gboolean ui_is_page (UkWindow *window, const char *page_id);
+void ui_wait_for_page (UkWindow *window, const char *page_id);
+
+/* Where UKETORI_SCREENSHOT_DIR is set, writes NAME-WIDTH-SCHEME.png of the window, wide and narrow,
+ * light and dark, each as tall as its page. */
+void ui_screenshot (UkWindow *window, const char *name);
+
+/* Drops the last reference and fails where that is not the last one. */
+#define ui_assert_gone(widget)                                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gpointer watched = (widget);                                                                   \
+    g_object_add_weak_pointer (G_OBJECT (watched), &watched);                                      \
+    ui_settle ();                                                                                  \
+    g_assert_null (watched);                                                                       \
+  }                                                                                                \
+  G_STMT_END
+
+G_END_DECLS
