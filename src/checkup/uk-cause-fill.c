@@ -74,6 +74,17 @@ get_certificate_names (const Source *source)
   return names;
 }
 
+/* A row of the live test has no report yet; its finding carries the names as evidence. */
+static char *
+dup_names_of_evidence (const Source *source)
+{
+  const char *evidence = source->finding != NULL ? uk_finding_get_evidence (source->finding) : "";
+
+  if (!g_str_has_prefix (evidence, UK_EVIDENCE_CERTIFICATE_FOR))
+    return NULL;
+  return g_strdup (evidence + strlen (UK_EVIDENCE_CERTIFICATE_FOR));
+}
+
 static char *
 dup_names (const Source *source)
 {
@@ -82,7 +93,9 @@ dup_names (const Source *source)
 
   for (guint i = 0; names != NULL && names[i] != NULL && i < MAX_NAMES; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  if (text->len == 0)
+    return dup_names_of_evidence (source);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* The server that did pass, if there is one; else a name that stands in the certificate. */
@@ -171,6 +184,9 @@ dup_username (const Source *source)
 {
   UkEndpoint *incoming = get_incoming (source);
 
+  if (source->finding != NULL
+      && uk_finding_get_code (source->finding) == UK_FINDING_USERNAME_IS_LOCALPART)
+    return g_strdup (uk_finding_get_evidence (source->finding));
   if (incoming != NULL && uk_endpoint_get_username (incoming) != NULL)
     return g_strdup (uk_endpoint_get_username (incoming));
   return source->report != NULL ? g_strdup (uk_address_get_local_part (source->report->address))

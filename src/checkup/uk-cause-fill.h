@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* How the evidence of a certificate for another name begins. */
+#define UK_EVIDENCE_CERTIFICATE_FOR "certificate for "
+
 char *uk_cause_fill (const char *sentence, const UkFinding *finding, const UkReport *report);
 
 G_END_DECLS

@@ -44,10 +44,10 @@ static const CauseRow cause_rows[] = {
     N_ ("An app password is needed."),
     N_ ("{provider} does not accept the usual password in mail apps."),
     N_ ("Create an app password on the pages of {provider} and enter it here."),
-    N_ ("{provider}"),
+    N_ ("Your provider"),
   },
   [UK_FINDING_OAUTH2_REQUIRED] = {
-    N_ ("{provider} lets nobody in by password."),
+    N_ ("Password login is not accepted by {provider}."),
     N_ ("Your password is not wrong. This service wants a sign-in page instead."),
     N_ ("Choose {provider} in the mail app and sign in on the page that appears."),
     N_ ("Your office contact"),

@@ -8,6 +8,7 @@
 
 #include "uk-explain.h"
 
+#include "uk-cause-fill.h"
 #include "uk-derived.h"
 #include "uk-fault.h"
 #include "uk-refusal.h"
@@ -38,10 +39,25 @@ add_finding (Explanation *self, UkCandidate *candidate, UkFindingCode code, cons
   uk_verdict_find (&self->verdict, code, subject, evidence, duration_ms);
 }
 
+/* A certificate of a hosting company may name hundreds of domains; these are enough to tell. */
+#define MAX_NAMES 5
+
+static char *
+dup_some_names (UkCertificate *certificate)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; certificate->names[i] != NULL && i < MAX_NAMES; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", certificate->names[i]);
+  if (g_strv_length (certificate->names) > MAX_NAMES)
+    g_string_append (names, ", …");
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 static char *
 dup_certificate_evidence (UkCertificate *certificate, UkFindingCode code)
 {
-  g_autofree char *names = g_strjoinv (", ", certificate->names);
+  g_autofree char *names = dup_some_names (certificate);
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
 
@@ -50,12 +66,27 @@ dup_certificate_evidence (UkCertificate *certificate, UkFindingCode code)
   if (certificate->not_after != NULL)
     until = g_date_time_format_iso8601 (certificate->not_after);
   if (code == UK_FINDING_CERT_WRONG_HOST)
-    return g_strdup_printf ("certificate for %s", names);
+    return g_strconcat (UK_EVIDENCE_CERTIFICATE_FOR, names, NULL);
   if (code == UK_FINDING_CERT_EXPIRED)
     return g_strdup_printf ("valid until %s", until != NULL ? until : "?");
   if (code == UK_FINDING_CERT_NOT_YET_VALID)
     return g_strdup_printf ("valid from %s", from != NULL ? from : "?");
   return g_strdup_printf ("issued by %s", certificate->issuer != NULL ? certificate->issuer : "?");
+}
+
+/* For the record, where neither the server nor the system said anything. */
+static const char *
+word_for_failure (UkFailure failure)
+{
+  if (uk_fault_is_silence (failure))
+    return "no answer";
+  if (failure == UK_FAILURE_REFUSED)
+    return "connection refused";
+  if (failure == UK_FAILURE_NAME_ABSENT)
+    return "no such name";
+  if (failure == UK_FAILURE_NAME_UNKNOWN)
+    return "the name server did not answer";
+  return failure == UK_FAILURE_NO_STARTTLS ? "no STARTTLS" : "connection ended";
 }
 
 static char *
@@ -68,7 +99,11 @@ dup_evidence (const UkAttempt *attempt, UkFindingCode code)
   if (certificate != NULL && uk_finding_code_get_layer (code) == UK_LAYER_TLS
       && code != UK_FINDING_TLS_TOO_OLD)
     return dup_certificate_evidence (certificate, code);
-  return g_strdup (greeting != NULL && *greeting != '\0' ? greeting : text);
+  if (greeting != NULL && *greeting != '\0')
+    return g_strdup (greeting);
+  if (text != NULL && *text != '\0')
+    return g_strdup (text);
+  return g_strdup (word_for_failure (uk_dialogue_get_failure (attempt->dialogue)));
 }
 
 static void

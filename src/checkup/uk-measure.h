@@ -19,10 +19,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   UkQuota quota;
+  guint quota_ms;
   gint64 inbox_messages; /* UK_MESSAGES_NOT_KNOWN until STATUS or EXAMINE said it */
   gint64 inbox_uidnext;
   GPtrArray *folders; /* (owned) (element-type UkFolder) */
   gboolean folders_known;
+  guint folders_ms;
+  guint inbox_ms;
   GArray *inbox_mails; /* (owned) (element-type UkMail) the newest, at most UK_GROWTH_MAX_MAILS */
   GArray *sent_mails;  /* (owned) (element-type UkMail) */
   gboolean sent_asked;

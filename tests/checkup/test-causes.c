@@ -114,6 +114,22 @@ test_values (void)
   g_assert_nonnull (strstr (sender.now, "hanako@example.jp"));
 }
 
+/* A row tells its finding before there is a report. */
+static void
+test_without_a_report (void)
+{
+  g_autoptr (UkFinding) name = uk_finding_new (UK_FINDING_CERT_WRONG_HOST, "a.example:993",
+                                               "certificate for b.example", 0);
+  g_autoptr (UkFinding) username
+      = uk_finding_new (UK_FINDING_USERNAME_IS_LOCALPART, "a.example:993", "hanako", 0);
+  g_auto (UkCauseText) name_text = uk_cause_describe (UK_FINDING_CERT_WRONG_HOST, name, NULL);
+  g_auto (UkCauseText) username_text
+      = uk_cause_describe (UK_FINDING_USERNAME_IS_LOCALPART, username, NULL);
+
+  g_assert_cmpstr (name_text.headline, ==, "The certificate is for b.example, not for a.example.");
+  g_assert_cmpstr (username_text.headline, ==, "Login worked with \"hanako\" as user name.");
+}
+
 /* Where another server passed, that is the one to use. */
 static void
 test_suggests_what_passed (void)
@@ -152,6 +168,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/causes/every-input-error", test_every_input_error);
   g_test_add_func ("/uketori/causes/other-errors", test_other_errors);
   g_test_add_func ("/uketori/causes/values", test_values);
+  g_test_add_func ("/uketori/causes/without-a-report", test_without_a_report);
   g_test_add_func ("/uketori/causes/suggests-what-passed", test_suggests_what_passed);
   g_test_add_func ("/uketori/causes/braces-of-others", test_braces_of_others);
   return g_test_run ();

@@ -14,6 +14,7 @@
 static void
 take_quota (UkExam *run, UkReply *reply)
 {
+  run->measure.quota_ms = reply->duration_ms;
   for (guint i = 0; i < reply->lines->len; i++)
     uk_quota_take_line (&run->measure.quota, g_ptr_array_index (reply->lines, i));
 }
@@ -48,8 +49,9 @@ dup_detail (const UkQuota *quota)
 }
 
 static void
-judge_quota (const UkQuota *quota, const char *subject, UkVerdict *verdict)
+judge_quota (const UkMeasure *measure, const char *subject, UkVerdict *verdict)
 {
+  const UkQuota *quota = &measure->quota;
   int percent = uk_quota_get_percent (quota);
   g_autofree char *evidence = g_strdup_printf ("STORAGE %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                                                " MESSAGE %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
@@ -57,9 +59,9 @@ judge_quota (const UkQuota *quota, const char *subject, UkVerdict *verdict)
                                                quota->used_messages, quota->limit_messages);
 
   if (percent >= FULL_PERCENT)
-    uk_verdict_find (verdict, UK_FINDING_MAILBOX_FULL, subject, evidence, 0);
+    uk_verdict_find (verdict, UK_FINDING_MAILBOX_FULL, subject, evidence, measure->quota_ms);
   else if (percent >= NEARLY_FULL_PERCENT)
-    uk_verdict_find (verdict, UK_FINDING_QUOTA_NEARLY_FULL, subject, evidence, 0);
+    uk_verdict_find (verdict, UK_FINDING_QUOTA_NEARLY_FULL, subject, evidence, measure->quota_ms);
   uk_verdict_say (verdict,
                   percent >= FULL_PERCENT          ? UK_CHECK_FAILED
                   : percent >= NEARLY_FULL_PERCENT ? UK_CHECK_WARNING
@@ -77,7 +79,7 @@ judge (UkExam *run, UkVerdict *verdict)
   if (uk_quota_is_known (&run->measure.quota))
     {
       subject = uk_explain_dup_subject (leg->candidate);
-      judge_quota (&run->measure.quota, subject, verdict);
+      judge_quota (&run->measure, subject, verdict);
     }
   else if (leg->round > 0 || uk_exam_is_over (run))
     uk_verdict_say (

@@ -15,6 +15,7 @@
 static void
 take_folders (UkExam *run, UkReply *reply)
 {
+  run->measure.folders_ms = reply->duration_ms;
   for (guint i = 0; i < reply->lines->len; i++)
     uk_folders_take_line (run->measure.folders, g_ptr_array_index (reply->lines, i));
   run->measure.folders_known = reply->status == UK_REPLY_OK;
@@ -140,7 +141,8 @@ judge (UkExam *run, UkVerdict *verdict)
       g_autofree char *subject = uk_explain_dup_subject (leg->candidate);
       g_autofree char *evidence = dup_sent_names (run);
 
-      uk_verdict_find (verdict, UK_FINDING_SENT_FOLDERS_DUPLICATE, subject, evidence, 0);
+      uk_verdict_find (verdict, UK_FINDING_SENT_FOLDERS_DUPLICATE, subject, evidence,
+                       run->measure.folders_ms);
     }
   uk_verdict_say (verdict, uk_verdict_blames (verdict) ? UK_CHECK_WARNING : UK_CHECK_OK,
                   uk_verdict_blames (verdict) ? NULL : dup_detail (run));

@@ -15,6 +15,7 @@
 static void
 take_status (UkExam *run, UkReply *reply)
 {
+  run->measure.inbox_ms = reply->duration_ms;
   for (guint i = 0; i < reply->lines->len; i++)
     {
       g_autoptr (UkFolderStatus) status
@@ -173,10 +174,11 @@ find_in_inbox (UkExam *run, UkVerdict *verdict, const char *subject)
                          measure->inbox_messages, measure->inbox_uidnext);
 
   if (measure->inbox_messages >= LARGE_MAILBOX)
-    uk_verdict_find (verdict, UK_FINDING_MAILBOX_LARGE, subject, evidence, 0);
+    uk_verdict_find (verdict, UK_FINDING_MAILBOX_LARGE, subject, evidence, measure->inbox_ms);
   if (measure->inbox_messages <= EMPTIED_INBOX_MESSAGES
       && measure->inbox_uidnext >= EMPTIED_INBOX_UIDNEXT)
-    uk_verdict_find (verdict, UK_FINDING_POP_OTHER_DEVICE_DELETES, subject, evidence, 0);
+    uk_verdict_find (verdict, UK_FINDING_POP_OTHER_DEVICE_DELETES, subject, evidence,
+                     measure->inbox_ms);
 }
 
 static int
@@ -196,7 +198,8 @@ find_retention (UkExam *run, UkVerdict *verdict, const char *subject)
   if (days == 0)
     return;
   evidence = g_strdup_printf ("no message in INBOX is older than %d days", days);
-  uk_verdict_find (verdict, UK_FINDING_RETENTION_SUSPECTED, subject, evidence, 0);
+  uk_verdict_find (verdict, UK_FINDING_RETENTION_SUSPECTED, subject, evidence,
+                   run->measure.inbox_ms);
 }
 
 /* POP knows a count, though no dates. */
