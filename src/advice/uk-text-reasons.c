@@ -38,6 +38,9 @@ list_devices (const UkAnswers *answers, char *names[MAX_DEVICE_KINDS])
   return n;
 }
 
+/* A forecast of months is honest only so far. */
+#define MONTHS_TOLD_AT_MOST 120
+
 static char *
 make_n_multi (const UkTextInput *in)
 {
@@ -142,6 +145,9 @@ make_c_roomy (const UkTextInput *in)
 
   if (!uk_capacity_months_left (in->office->facts, &months))
     return g_strdup (_ ("The server has room to spare."));
+  if (months >= MONTHS_TOLD_AT_MOST)
+    return g_strdup (
+        _ ("The server has room to spare (for more than ten years at the present pace)."));
   return g_strdup_printf (
       ngettext ("The server has room to spare (for about %u month at the present pace).",
                 "The server has room to spare (for about %u months at the present pace).", months),
