@@ -11,6 +11,8 @@
  * stands in. */
 
 #define MAX_DEVICE_KINDS 4
+/* A forecast of months is honest only so far. */
+#define MONTHS_TOLD_AT_MOST 120
 
 /* Translators: the following names of devices are put into the sentence "You read on %1$s and %2$s;
  * …". */
@@ -37,9 +39,6 @@ list_devices (const UkAnswers *answers, char *names[MAX_DEVICE_KINDS])
     names[n++] = g_strdup (_ ("a browser"));
   return n;
 }
-
-/* A forecast of months is honest only so far. */
-#define MONTHS_TOLD_AT_MOST 120
 
 static char *
 make_n_multi (const UkTextInput *in)
