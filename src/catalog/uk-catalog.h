@@ -4,14 +4,14 @@
 /*
  * catalog/: provider facts, compiled at build time from data/providers/ into one GVariant in the resources.
  *
- * | file              | holds                                                                    |
- * | ----------------- | ------------------------------------------------------------------------ |
- * | uk-catalog.c      | the built-in list: opening, look-up by domain, MX host and SPF text       |
- * | uk-provider.c     | one provider, read-only                                                   |
- * | uk-provider-file.c | a .provider file -> a record, or every fault of it as file:line          |
- * | uk-provider-format.c | the keys of such a file and what their values may be                     |
- * | uk-catalog-pattern.c | names with `*`: how they are filed, matched and weighed                |
- * | uk-catalog-compile.c | the build tool: reads every .provider file, writes the GVariant        |
+ * | file                   | holds                                                              |
+ * | ---------------------- | ------------------------------------------------------------------ |
+ * | uk-catalog.c           | the built-in list: opening, look-up by domain, MX host, SPF text   |
+ * | uk-provider.c          | one provider, read-only                                            |
+ * | uk-provider-file.c     | a .provider file -> a record, or every fault of it as file:line    |
+ * | uk-provider-format.c   | the keys of such a file and what their values may be               |
+ * | uk-catalog-pattern.c   | names with `*`: how they are filed, matched and weighed            |
+ * | uk-catalog-compile.c   | the build tool: reads every .provider file, writes the GVariant    |
  */
 #pragma once
 

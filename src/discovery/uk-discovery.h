@@ -5,17 +5,17 @@
  * discovery/: from an address to ranked candidates with trust levels (reference/discovery.md 4,
  * DESIGN.md section 5).
  *
- * | file                    | holds                                                               |
- * | ----------------------- | ------------------------------------------------------------------- |
- * | uk-discovery.c          | the public object: one search at a time | | uk-search.c             |
- * one search: what is pending, early finish, soft and hard end         | | uk-source-*.c | one
- * source of settings each: list, MX, SRV, autoconfig, guesses      | | uk-hosts.c              |
- * usual names of the domain, and its wildcard                          | | uk-autoconfig.c, -text.c
- * | clientConfig XML -> endpoints                                      | | uk-srv.c | SRV and MX
- * answers -> ordered hosts                                  | | uk-host-name.c          | which
- * names may be used, and which belong to the domain              | | uk-rank.c               |
- * trust, score, agreement between sources                              | | uk-verdict.c | why
- * nothing was found                                                |
+ * | file             | holds                                                              |
+ * | ---------------- | ------------------------------------------------------------------ |
+ * | uk-discovery.c   | the public object: one search at a time                            |
+ * | uk-search.c      | one search: what is pending, early finish, soft and hard end       |
+ * | uk-source-*.c    | one source of settings each: list, MX, SRV, autoconfig, guesses    |
+ * | uk-hosts.c       | usual names of the domain, and its wildcard                        |
+ * | uk-autoconfig*.c | clientConfig XML -> endpoints                                      |
+ * | uk-srv.c         | SRV and MX answers -> ordered hosts                                |
+ * | uk-host-name.c   | which names may be used, and which belong to the domain            |
+ * | uk-rank.c        | trust, score, agreement between sources                            |
+ * | uk-verdict.c     | why nothing was found                                              |
  */
 #pragma once
 
