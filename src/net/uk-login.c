@@ -315,9 +315,12 @@ accepted (Login *self, UkReply *reply)
   /* With SCRAM a server that does not know the password cannot prove that it does (RFC 5802 section 3): whoever says
    * "welcome" all the same is not the one we wanted to talk to. */
   if (proven)
-    logged_in (self);
-  else
-    finish (self, UK_LOGIN_RESULT_LOST);
+    {
+      logged_in (self);
+      return;
+    }
+  uk_channel_hang_up (self->link->channel);
+  finish (self, UK_LOGIN_RESULT_LOST);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "uk-network-private.h"
 
+#include <string.h>
+
 #include <stdlib.h>
 
 struct _UkNetwork
@@ -271,14 +273,28 @@ uk_network_get_tls_database (UkNetwork *self)
   return self->tls_database;
 }
 
-/* Whether a foreign name may lead there: never to this machine, a link-local or an unspecified address. */
+/* ::ffff:127.0.0.1 is 127.0.0.1 (RFC 4291 section 2.5.5.2). Returns: (transfer full) */
+static GInetAddress *
+unmap (GInetAddress *address)
+{
+  static const guint8 prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 && memcmp (bytes, prefix, sizeof prefix) == 0)
+    return g_inet_address_new_from_bytes (bytes + sizeof prefix, G_SOCKET_FAMILY_IPV4);
+  return g_object_ref (address);
+}
+
+/* Whether a foreign name may lead there: never to this machine, nor to what is no single host of a network. */
 gboolean
 uk_network_may_connect (UkNetwork *self, GInetAddress *address)
 {
+  g_autoptr (GInetAddress) real = unmap (address);
+
   if (self->allow_loopback)
     return TRUE;
-  return !g_inet_address_get_is_loopback (address) && !g_inet_address_get_is_link_local (address)
-         && !g_inet_address_get_is_any (address) && !g_inet_address_get_is_multicast (address);
+  return !g_inet_address_get_is_loopback (real) && !g_inet_address_get_is_link_local (real)
+         && !g_inet_address_get_is_any (real) && !g_inet_address_get_is_multicast (real);
 }
 
 typedef struct

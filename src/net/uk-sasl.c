@@ -83,6 +83,14 @@ encode (const char *bytes, gsize length)
   return encoded;
 }
 
+/* A server that asks on after the last message would get it again and again. */
+static UkSecret *
+refuse (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The server asks more than its method has");
+  return NULL;
+}
+
 /* RFC 4616 section 2: no authorisation identity, then name and password behind NULs. */
 static UkSecret *
 step_plain (UkSasl *self)
@@ -121,6 +129,8 @@ step_scram (UkSasl *self, const char *challenge, GError **error)
     message = uk_scram_client_first (self->scram);
   else if (self->n_steps == 2)
     message = uk_scram_client_final (self->scram, server, error);
+  else if (self->n_steps > 3)
+    return refuse (error);
   else if (uk_scram_check_server_final (self->scram, server))
     {
       self->server_proven = TRUE;
@@ -148,9 +158,9 @@ uk_sasl_step (UkSasl *self, const char *challenge, GError **error)
     case UK_MECHANISM_SCRAM_SHA_1:
       return step_scram (self, challenge, error);
     case UK_MECHANISM_PLAIN:
-      return step_plain (self);
+      return self->n_steps > 1 ? refuse (error) : step_plain (self);
     case UK_MECHANISM_LOGIN:
-      return step_login (self);
+      return self->n_steps > 2 ? refuse (error) : step_login (self);
     case UK_N_MECHANISMS:
     default:
       g_return_val_if_reached (NULL);

@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  char verb;      /* S B C W T X R Z */
+  char verb;      /* S B H C W T X R Z */
   guint n_times;  /* S */
   char *text;     /* (owned) */
 } Step;
@@ -20,6 +20,7 @@ struct _UkWireServer
   UkWireFault fault;
   guint n_fault_steps;
   guint16 port;
+  char *port_text;           /* (owned) */
   GSocketListener *listener; /* (owned) */
   GThread *thread;           /* (owned) accepts */
   GCancellable *stop;        /* (owned) */
@@ -58,7 +59,7 @@ parse_step (const char *line)
   Step *step = g_new0 (Step, 1);
 
   g_assert_nonnull (colon);
-  g_assert_nonnull (strchr ("SBCWTXRZ", line[0]));
+  g_assert_nonnull (strchr ("SBHCWTXRZ", line[0]));
   step->verb = line[0];
   step->n_times = line[1] == '*' ? (guint) g_ascii_strtoull (line + 2, NULL, 10) : 1;
   step->text = g_strdup (colon[1] == ' ' ? colon + 2 : colon + 1);
@@ -116,6 +117,7 @@ send_lines (Player *self, const Step *step)
 
       g_string_replace (line, "$TAG", self->tag, 0);
       g_string_replace (line, "$N", number, 0);
+      g_string_replace (line, "$PORT", self->server->port_text, 0);
       g_string_append_printf (self->output, "%s\r\n", line->str);
     }
 }
@@ -126,6 +128,14 @@ send_bytes (Player *self, const Step *step)
   g_autofree char *bytes = g_strcompress (step->text);
 
   g_string_append (self->output, bytes);
+  return TRUE;
+}
+
+static gboolean
+send_hexadecimal (Player *self, const Step *step)
+{
+  for (const char *digits = step->text; digits[0] != '\0' && digits[1] != '\0'; digits += 2)
+    g_string_append_c (self->output, (char) (g_ascii_xdigit_value (digits[0]) * 16 + g_ascii_xdigit_value (digits[1])));
   return TRUE;
 }
 
@@ -242,6 +252,8 @@ play_step (Player *self, const Step *step)
       return TRUE;
     case 'B':
       return send_bytes (self, step);
+    case 'H':
+      return send_hexadecimal (self, step);
     case 'C':
       return receive_line (self, step);
     case 'T':
@@ -335,6 +347,7 @@ listen_on_loopback (UkWireServer *self)
                                  &address, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+  self->port_text = g_strdup_printf ("%u", self->port);
 }
 
 /* Returns: (transfer full): a server that takes connections already */
@@ -385,6 +398,7 @@ uk_wire_server_free (UkWireServer *self)
   g_ptr_array_unref (self->parts);
   g_string_free (self->received, TRUE);
   g_mutex_clear (&self->mutex);
+  g_free (self->port_text);
   g_free (self->certificate);
   g_free (self->complaint);
   g_free (self);

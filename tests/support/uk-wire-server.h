@@ -11,9 +11,11 @@ G_BEGIN_DECLS
  * A server on 127.0.0.1, in threads of its own, that plays a script to everybody who connects. A script is lines:
  *
  *   # comment
- *   S: text      sends the line; $TAG is the first word of the last line that had several (IMAP)
+ *   S: text      sends the line; $TAG is the first word of the last line that had several (IMAP),
+ *                $PORT the server's own port
  *   S*1000: text sends it so many times; $N is the number, from 1
  *   B: text      sends bytes as they are, with the escapes of C and no line end
+ *   H: digits    sends bytes that are written in hexadecimal
  *   C: pattern   must receive a line that fits the pattern, in which "*" stands for anything and "?" for one character
  *   W:           waits for any bytes
  *   T:           begins TLS; as the first step this is implicit TLS
