@@ -90,20 +90,16 @@ uk_text_is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
-/* Why, what to do now, whom to ask: each on its own line. */
+/* A cause as one text, for below a field: what is wrong, and what to do. */
 static inline char *
-uk_cause_to_body (const UkCauseText *cause)
+uk_cause_to_text (const UkCauseText *cause)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  char *parts[] = { cause->headline, cause->why, cause->now };
 
-  if (!uk_text_is_empty (cause->why))
-    g_ptr_array_add (lines, g_strdup (cause->why));
-  if (!uk_text_is_empty (cause->now))
-    /* Translators: %s is a sentence that says what the person can do now. */
-    g_ptr_array_add (lines, g_strdup_printf (_ ("Now: %s"), cause->now));
-  if (!uk_text_is_empty (cause->ask))
-    /* Translators: %s is whom to ask, for instance the provider. */
-    g_ptr_array_add (lines, g_strdup_printf (_ ("Ask: %s"), cause->ask));
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!uk_text_is_empty (parts[i]))
+      g_ptr_array_add (lines, parts[i]);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
 }

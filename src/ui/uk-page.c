@@ -183,14 +183,16 @@ uk_page_finalize (GObject *object)
   G_OBJECT_CLASS (uk_page_parent_class)->finalize (object);
 }
 
-/* Children of a page's own template go below its heading. */
+/* Children of a page's own template go below its heading, those of type "top" above it. */
 static void
 uk_page_buildable_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
                              const char *type)
 {
   UkPagePrivate *priv = get_private (UK_PAGE (buildable));
 
-  if (priv->content != NULL && GTK_IS_WIDGET (child))
+  if (priv->content != NULL && g_strcmp0 (type, "top") == 0)
+    gtk_box_prepend (GTK_BOX (priv->content), GTK_WIDGET (child));
+  else if (priv->content != NULL && GTK_IS_WIDGET (child))
     gtk_box_append (GTK_BOX (priv->content), GTK_WIDGET (child));
   else
     parent_buildable_iface->add_child (buildable, builder, child, type);
@@ -378,6 +380,16 @@ uk_page_stop (UkPage *self)
 {
   if (UK_PAGE_GET_CLASS (self)->stop != NULL)
     UK_PAGE_GET_CLASS (self)->stop (self);
+}
+
+void
+uk_page_center_heading (UkPage *self)
+{
+  UkPagePrivate *priv = get_private (self);
+
+  uk_heading_set_centered (priv->heading, TRUE);
+  gtk_label_set_xalign (priv->lead, 0.5f);
+  gtk_label_set_justify (priv->lead, GTK_JUSTIFY_CENTER);
 }
 
 void

@@ -57,6 +57,8 @@ gboolean uk_page_next (UkPage *self);
 gboolean uk_page_skip (UkPage *self);
 void uk_page_stop (UkPage *self);
 
+/* Heading and lead in the middle: for the first page. */
+void uk_page_center_heading (UkPage *self);
 void uk_page_focus_heading (UkPage *self);
 void uk_page_scroll_to_top (UkPage *self);
 

@@ -22,8 +22,7 @@ static void
 show_error (UkPageAddress *self, const GError *error)
 {
   g_auto (UkCauseText) cause = uk_cause_describe_error (error);
-  g_autofree char *body = uk_cause_to_body (&cause);
-  g_autofree char *text = g_strjoin (*body != '\0' ? "\n" : NULL, cause.headline, body, NULL);
+  g_autofree char *text = uk_cause_to_text (&cause);
 
   uk_field_set_error (self->address, text);
 }

@@ -105,6 +105,9 @@ show_points (UkPageAdvice *self, UkSection *section, const GArray *items, UkMark
   for (guint i = 0; i < items->len; i++)
     {
       const UkAdviceItem *item = &g_array_index (items, UkAdviceItem, i);
+      /* True of every mailbox; it stands under "Others" (reference/ux.md 2.6). */
+      if (item->point == UK_POINT_W_CONTRACT_END)
+        continue;
       g_autofree char *text = dup_text (self, item->point);
       uk_section_add (
           section,

@@ -18,6 +18,7 @@ struct _UkPageCheck
   gint64 started_us;
   guint tick_id;
 
+  GtkWidget *progress_box;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   UkNotice *outcome;
@@ -130,6 +131,23 @@ mark_of (UkFindingCode code)
     }
 }
 
+/* Whether a row already explains it. */
+static gboolean
+is_explained_below (UkPageCheck *self, UkFindingCode code)
+{
+  GListModel *checks = G_LIST_MODEL (uk_session_get_checkup (get_session (self)));
+
+  for (guint i = 0; checks != NULL && i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (UkCheck) check = g_list_model_get_item (checks, i);
+      UkFinding *finding = uk_check_get_finding (check);
+      if (finding != NULL && uk_finding_get_code (finding) == code)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The headline of the whole test; the rest of its cause only where no row says it. */
 static void
 show_outcome (UkPageCheck *self)
 {
@@ -139,7 +157,13 @@ show_outcome (UkPageCheck *self)
   g_auto (UkCauseText) cause = uk_cause_describe (code, finding, report);
 
   uk_notice_set_kind (self->outcome, mark_of (code));
-  uk_notice_set_cause (self->outcome, &cause);
+  uk_notice_set_title (self->outcome, cause.headline);
+  if (code == UK_FINDING_OK)
+    uk_notice_set_text (self->outcome, cause.why);
+  else if (is_explained_below (self, code))
+    uk_notice_set_text (self->outcome, NULL);
+  else
+    uk_notice_set_cause (self->outcome, &cause);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), TRUE);
 }
 
@@ -150,8 +174,7 @@ show_running (UkPageCheck *self, gboolean running)
 
   uk_page_set_running (page, running);
   set_ticking (self, running);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_label), running);
+  gtk_widget_set_visible (self->progress_box, running);
   if (running)
     {
       uk_page_set_title (page, _ ("Testing…"));
@@ -324,6 +347,7 @@ uk_page_check_class_init (UkPageCheckClass *klass)
 
   g_type_ensure (UK_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-check.ui");
+  gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress_box);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress_label);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, outcome);

@@ -110,6 +110,8 @@ make_row (UkPageQuestion *self, guint index)
     {
       gboolean numbered = self->question->kind != UK_QUESTION_COUNTERS;
       row = uk_choice_row_new (label, icon, numbered ? index + 1 : 0);
+      if (!numbered)
+        uk_choice_row_put_check_at_end (UK_CHOICE_ROW (row));
       g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, 0);
     }
   g_object_set_data (G_OBJECT (row), "option", GUINT_TO_POINTER (index));

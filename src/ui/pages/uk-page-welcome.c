@@ -23,4 +23,5 @@ static void
 uk_page_welcome_init (UkPageWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  uk_page_center_heading (UK_PAGE (self));
 }

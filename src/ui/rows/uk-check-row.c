@@ -6,7 +6,7 @@
 #include "uk-check-row.h"
 
 #include "uk-closures.h"
-#include "uk-notice.h"
+#include "uk-lines.h"
 
 struct _UkCheckRow
 {
@@ -20,7 +20,7 @@ struct _UkCheckRow
   GtkLabel *detail;
   GtkLabel *word;
   GtkLabel *cause_headline;
-  GtkLabel *cause_body;
+  GtkBox *cause_lines;
   GtkRevealer *revealer;
 };
 
@@ -46,9 +46,8 @@ fill_cause (UkCheckRow *self)
 
   g_auto (UkCauseText) cause
       = uk_cause_describe (uk_finding_get_code (finding), finding, self->report);
-  g_autofree char *body = uk_cause_to_body (&cause);
   gtk_label_set_label (self->cause_headline, cause.headline);
-  gtk_label_set_label (self->cause_body, body);
+  uk_lines_set_cause (self->cause_lines, &cause);
   return TRUE;
 }
 
@@ -138,7 +137,7 @@ uk_check_row_class_init (UkCheckRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UkCheckRow, detail);
   gtk_widget_class_bind_template_child (widget_class, UkCheckRow, word);
   gtk_widget_class_bind_template_child (widget_class, UkCheckRow, cause_headline);
-  gtk_widget_class_bind_template_child (widget_class, UkCheckRow, cause_body);
+  gtk_widget_class_bind_template_child (widget_class, UkCheckRow, cause_lines);
   gtk_widget_class_bind_template_child (widget_class, UkCheckRow, revealer);
 }
 

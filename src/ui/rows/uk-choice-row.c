@@ -63,3 +63,18 @@ uk_choice_row_new (const char *title, const char *icon_name, guint number)
                                     key, -1);
   return GTK_WIDGET (self);
 }
+
+void
+uk_choice_row_put_check_at_end (UkChoiceRow *self)
+{
+  GtkTextDirection direction = gtk_widget_get_default_direction ();
+  GtkTextDirection opposite = direction == GTK_TEXT_DIR_RTL ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL;
+
+  g_return_if_fail (UK_IS_CHOICE_ROW (self));
+
+  /* GtkCheckButton has no property for it: the button reads the other way, what is in it does not.
+   */
+  gtk_widget_set_direction (GTK_WIDGET (self), opposite);
+  gtk_widget_set_direction (gtk_check_button_get_child (GTK_CHECK_BUTTON (self)), direction);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "check-at-end");
+}

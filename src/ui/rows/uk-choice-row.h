@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (UkChoiceRow, uk_choice_row, UK, CHOICE_ROW, GtkCheckButton
 
 GtkWidget *uk_choice_row_new (const char *title, const char *icon_name, guint number);
 
+/* Puts the box to tick behind the text, where other rows have their buttons. */
+void uk_choice_row_put_check_at_end (UkChoiceRow *self);
+
 G_END_DECLS

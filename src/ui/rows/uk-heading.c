@@ -95,3 +95,12 @@ uk_heading_set_text (UkHeading *self, const char *text)
                                   gtk_label_get_label (self->label), -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
+
+void
+uk_heading_set_centered (UkHeading *self, gboolean centered)
+{
+  g_return_if_fail (UK_IS_HEADING (self));
+
+  gtk_label_set_xalign (self->label, centered ? 0.5f : 0.0f);
+  gtk_label_set_justify (self->label, centered ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+}

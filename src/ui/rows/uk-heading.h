@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (UkHeading, uk_heading, UK, HEADING, GtkWidget)
 
 const char *uk_heading_get_text (UkHeading *self);
 void uk_heading_set_text (UkHeading *self, const char *text);
+void uk_heading_set_centered (UkHeading *self, gboolean centered);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ enum
 {
   PROP_0,
   PROP_KIND,
+  PROP_SIZE,
   N_PROPS,
 };
 
@@ -57,13 +58,23 @@ update (UkMark *self)
 static void
 uk_mark_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_int (value, (int) UK_MARK (object)->kind);
+  UkMark *self = UK_MARK (object);
+
+  if (id == PROP_KIND)
+    g_value_set_int (value, (int) self->kind);
+  else
+    g_value_set_int (value, gtk_image_get_pixel_size (GTK_IMAGE (self->image)));
 }
 
 static void
 uk_mark_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  uk_mark_set_kind (UK_MARK (object), (UkMarkKind) g_value_get_int (value));
+  UkMark *self = UK_MARK (object);
+
+  if (id == PROP_KIND)
+    uk_mark_set_kind (self, (UkMarkKind) g_value_get_int (value));
+  else
+    gtk_image_set_pixel_size (GTK_IMAGE (self->image), g_value_get_int (value));
 }
 
 static void
@@ -87,6 +98,8 @@ uk_mark_class_init (UkMarkClass *klass)
   properties[PROP_KIND]
       = g_param_spec_int ("kind", NULL, NULL, UK_MARK_NONE, UK_MARK_BAD, UK_MARK_NONE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 16, 96, 24,
+                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

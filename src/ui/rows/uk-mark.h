@@ -20,7 +20,8 @@ typedef enum
   UK_MARK_BAD,
 } UkMarkKind;
 
-/* One of the marks ○ △ × ―, or a spinner. It never stands alone: a word beside it says the same. */
+/* One of the marks ○ △ × ―, or a spinner. It never stands alone: a word beside it says the same.
+ * Properties: kind, size in pixels. */
 #define UK_TYPE_MARK (uk_mark_get_type ())
 G_DECLARE_FINAL_TYPE (UkMark, uk_mark, UK, MARK, GtkWidget)
 

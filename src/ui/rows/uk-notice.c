@@ -5,7 +5,7 @@
 
 #include "uk-notice.h"
 
-#include "uk-closures.h"
+#include "uk-lines.h"
 
 struct _UkNotice
 {
@@ -14,7 +14,8 @@ struct _UkNotice
   UkMark *mark;
   GtkImage *picture;
   GtkLabel *title;
-  GtkLabel *text;
+  GtkBox *lines;
+  char *text; /* (owned) (nullable) */
 };
 
 enum
@@ -63,7 +64,7 @@ uk_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       g_value_set_string (value, gtk_label_get_label (self->title));
       break;
     case PROP_TEXT:
-      g_value_set_string (value, gtk_label_get_label (self->text));
+      g_value_set_string (value, self->text);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -97,6 +98,7 @@ uk_notice_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 uk_notice_dispose (GObject *object)
 {
+  g_clear_pointer (&UK_NOTICE (object)->text, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_NOTICE);
   G_OBJECT_CLASS (uk_notice_parent_class)->dispose (object);
 }
@@ -125,7 +127,7 @@ uk_notice_class_init (UkNoticeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UkNotice, mark);
   gtk_widget_class_bind_template_child (widget_class, UkNotice, picture);
   gtk_widget_class_bind_template_child (widget_class, UkNotice, title);
-  gtk_widget_class_bind_template_child (widget_class, UkNotice, text);
+  gtk_widget_class_bind_template_child (widget_class, UkNotice, lines);
 }
 
 static void
@@ -163,14 +165,16 @@ uk_notice_set_text (UkNotice *self, const char *text)
 {
   g_return_if_fail (UK_IS_NOTICE (self));
 
-  show_text (self->text, text);
+  g_free (self->text);
+  self->text = g_strdup (text);
+  uk_lines_set_text (self->lines, text);
 }
 
 void
 uk_notice_set_cause (UkNotice *self, const UkCauseText *cause)
 {
-  g_autofree char *body = uk_cause_to_body (cause);
+  g_return_if_fail (UK_IS_NOTICE (self));
 
   uk_notice_set_title (self, cause->headline);
-  uk_notice_set_text (self, body);
+  uk_lines_set_cause (self->lines, cause);
 }

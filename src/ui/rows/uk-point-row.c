@@ -64,6 +64,7 @@ uk_step_row_new (guint number, const char *text)
                                    "width-chars", 2, "xalign", 1.0, NULL);
   GtkWidget *button = gtk_check_button_new ();
 
+  gtk_widget_add_css_class (order, "paragraph");
   gtk_widget_add_css_class (order, "step-number");
   gtk_widget_add_css_class (button, "step-row");
   gtk_box_append (GTK_BOX (box), order);
