@@ -328,7 +328,6 @@ static void
 host_resolved_cb (UkHostAnswer *answer, gpointer data)
 {
   Fetching *self = data;
-  g_autoptr (UkHostAnswer) owned = answer;
   g_autoptr (GPtrArray) allowed = g_ptr_array_new_with_free_func (g_object_unref);
 
   self->lookup = NULL;
@@ -343,6 +342,7 @@ host_resolved_cb (UkHostAnswer *answer, gpointer data)
     finish (self, UK_FETCH_NOT_FOUND);
   else
     finish_forbidden (self);
+  uk_host_answer_unref (answer);
 }
 
 /* Returns: %FALSE where the URL may not be fetched: not HTTPS (nor HTTP where that is allowed, and never after HTTPS), no

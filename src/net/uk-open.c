@@ -120,7 +120,10 @@ describe (UkProbe *probe)
 static char *
 dup_failure_text (const UkProbe *probe)
 {
-  if (probe->hello->refusal->len > 0)
+  gboolean is_refused
+      = probe->failure == UK_FAILURE_STARTTLS_REFUSED || probe->failure == UK_FAILURE_GREETING_REFUSED;
+
+  if (is_refused && probe->hello->refusal->len > 0)
     return g_strdup (probe->hello->refusal->str);
   if (probe->failure != UK_FAILURE_NONE && probe->hello->kind != UK_GREETING_NONE
       && probe->hello->kind != UK_GREETING_WELCOME)

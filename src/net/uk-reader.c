@@ -213,10 +213,8 @@ add_pop3_line (UkReader *self, const UkExpectation *expectation, char *line)
 }
 
 static gboolean
-add_smtp_line (UkReply *reply, char *line)
+add_smtp_line (UkReply *reply, const char *line)
 {
-  g_autofree char *owned = line;
-
   if (!uk_reply_parse_status_line (reply, UK_PROTOCOL_SMTP, line))
     return FALSE;
   g_ptr_array_add (reply->lines, g_strdup (strlen (line) > 4 ? line + 4 : ""));
@@ -226,6 +224,8 @@ add_smtp_line (UkReply *reply, char *line)
 static gboolean
 add_line (UkReader *self, const UkExpectation *expectation, char *line)
 {
+  gboolean ended = FALSE;
+
   switch (self->protocol)
     {
     case UK_PROTOCOL_IMAP:
@@ -233,7 +233,9 @@ add_line (UkReader *self, const UkExpectation *expectation, char *line)
     case UK_PROTOCOL_POP3:
       return add_pop3_line (self, expectation, line);
     case UK_PROTOCOL_SMTP:
-      return add_smtp_line (self->reply, line);
+      ended = add_smtp_line (self->reply, line);
+      g_free (line);
+      return ended;
     default:
       g_return_val_if_reached (TRUE);
     }

@@ -181,6 +181,7 @@ assert_bad_certificate (UkSecurity security, const char *script, gsize i)
   g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);
   g_autoptr (UkDialogue) dialogue = NULL;
   g_autofree char *received = NULL;
+  gint64 began_us = g_get_monotonic_time ();
 
   uk_wire_server_set_certificate (server, bad_certificates[i].name);
   dialogue = talk_open (network, server, IMAP, security);
@@ -189,6 +190,9 @@ assert_bad_certificate (UkSecurity security, const char *script, gsize i)
   g_assert_false (uk_dialogue_is_verified (dialogue));
   g_assert_nonnull (uk_dialogue_get_certificate (dialogue));
   g_assert_cmphex (uk_dialogue_get_certificate (dialogue)->faults, ==, bad_certificates[i].faults);
+  g_assert_null (strstr (uk_dialogue_get_failure_text (dialogue), "begin"));
+  /* Nothing had to time out. */
+  g_assert_cmpint (g_get_monotonic_time () - began_us, <, 3 * G_USEC_PER_SEC);
   g_assert_cmpint (talk_login (dialogue, NULL), ==, UK_LOGIN_RESULT_NOT_SAFE);
   g_assert_cmpuint (uk_wire_server_get_n_connections (server), ==, 2);
   received = uk_wire_server_dup_received (server);
