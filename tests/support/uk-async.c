@@ -72,8 +72,9 @@ void
 uk_async_run_for (guint time_ms)
 {
   gboolean passed = FALSE;
-  g_autoptr (GSource) source = add_timeout (time_ms, set_flag_cb, &passed);
+  g_autoptr (GSource) source = NULL;
 
+  source = add_timeout (time_ms, set_flag_cb, &passed);
   uk_async_wait_until (is_true, &passed);
 }
 
