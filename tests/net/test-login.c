@@ -228,9 +228,12 @@ test_batch_limit (void)
   GMainContext *context = uk_async_push_context ();
   g_autoptr (UkWireServer) server
       = uk_wire_server_new (IMAP_READY ("ID") "C: * NOOP\nS: $TAG OK done\nC: * NOOP\nZ:");
+  g_autofree char *ca_file = uk_wire_dup_certificate_path ("ca");
+  UkLimits limits = uk_limits_standard ();
 
+  limits.batch_ms = 200;
   {
-    g_autoptr (UkNetwork) network = uk_wire_network_new (50, NULL);
+    g_autoptr (UkNetwork) network = uk_network_new_full (&limits, NULL, ca_file, TRUE);
     g_autoptr (UkDialogue) dialogue = talk_open (network, server, IMAP, UK_SECURITY_TLS);
     g_autoptr (GPtrArray) replies = talk_batch (dialogue, three);
 
