@@ -12,13 +12,14 @@ typedef struct
   UkNetwork *network; /* held by the dialogue */
   UkLink *link;
   UkCall *call;
-  GStrv commands;     /* (owned) */
+  GStrv commands; /* (owned) */
   guint n_sent;
   guint n_commands;
   GPtrArray *replies; /* (owned) (element-type UkReply) */
 } Batch;
 
-/* An interrupted flight leaves replies on their way that would be taken for others: the connection is of no more use. */
+/* An interrupted flight leaves replies on their way that would be taken for others: the connection
+ * is of no more use. */
 static void
 batch_free (gpointer data)
 {
@@ -43,7 +44,8 @@ finish (Batch *self)
   uk_call_answer (self->call, replies, (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* CAPA always, LIST and UIDL without a number, RETR and TOP (RFC 1939 sections 5 and 7, RFC 2449 section 5). */
+/* CAPA always, LIST and UIDL without a number, RETR and TOP (RFC 1939 sections 5 and 7, RFC 2449
+ * section 5). */
 static UkCommandFlags
 get_flags (UkProtocol protocol, const char *command)
 {
@@ -53,7 +55,8 @@ get_flags (UkProtocol protocol, const char *command)
 
   if (protocol != UK_PROTOCOL_POP3)
     return UK_COMMAND_PLAIN;
-  if (g_strv_contains (always, word) || (g_strv_contains (alone, word) && strchr (command, ' ') == NULL))
+  if (g_strv_contains (always, word)
+      || (g_strv_contains (alone, word) && strchr (command, ' ') == NULL))
     return UK_COMMAND_MULTI_LINE;
   return UK_COMMAND_PLAIN;
 }
@@ -69,7 +72,8 @@ may_pipeline (const UkLink *link)
   return FALSE;
 }
 
-/* A folder's name can hold a line end, and would then be a second command. Such a command is never sent. */
+/* A folder's name can hold a line end, and would then be a second command. Such a command is never
+ * sent. */
 static gboolean
 is_one_line (const char *command)
 {
@@ -83,7 +87,8 @@ send_next (Batch *self)
 
   if (!is_one_line (command))
     command = "NOOP";
-  uk_channel_command (self->link->channel, get_flags (self->link->protocol, command), command, NULL);
+  uk_channel_command (self->link->channel, get_flags (self->link->protocol, command), command,
+                      NULL);
 }
 
 static void
@@ -116,7 +121,8 @@ batch_start (UkCall *call, gpointer data)
       finish (self);
       return;
     }
-  uk_channel_listen (self->link->channel, uk_network_get_limits (self->network)->batch_ms, reply_came, self);
+  uk_channel_listen (self->link->channel, uk_network_get_limits (self->network)->batch_ms,
+                     reply_came, self);
   do
     send_next (self);
   while (self->n_sent < self->n_commands && may_pipeline (self->link));

@@ -46,8 +46,8 @@ deliver_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The last references to the task, and with it to the network, are dropped in the caller's context: a network that is
- * finalized on its own thread could not join it. */
+/* The last references to the task, and with it to the network, are dropped in the caller's context:
+ * a network that is finalized on its own thread could not join it. */
 static void
 deliver (UkCall *self, gpointer result, GDestroyNotify free_result, gboolean cancelled)
 {

@@ -12,11 +12,11 @@
 G_BEGIN_DECLS
 
 /*
- * One asynchronous call: begun on the caller's thread, worked on by the network thread, answered in the caller's
- * GMainContext. The work's data is touched by the network thread alone.
+ * One asynchronous call: begun on the caller's thread, worked on by the network thread, answered in
+ * the caller's GMainContext. The work's data is touched by the network thread alone.
  *
- * A call ends once: by uk_call_answer(), or because its GCancellable was cancelled. In both cases `free` runs first, on
- * the network thread, and must stop whatever is under way.
+ * A call ends once: by uk_call_answer(), or because its GCancellable was cancelled. In both cases
+ * `free` runs first, on the network thread, and must stop whatever is under way.
  */
 typedef struct _UkCall UkCall;
 

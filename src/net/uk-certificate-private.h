@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 char *uk_certificate_dup_chain (CURL *easy);
 UkCertificate *uk_certificate_describe (const char *pem);
-UkCertificate *uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database, GDateTime *now,
-                                     const char *words);
+UkCertificate *uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database,
+                                     GDateTime *now, const char *words);
 
 G_END_DECLS

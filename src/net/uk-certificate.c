@@ -33,7 +33,8 @@ uk_certificate_unref (UkCertificate *self)
  * uk_certificate_get_expired_days:
  * @now: the time to compare with
  *
- * Returns: whole days since the certificate ended; 0 or less while it is valid, G_MININT where it has no end
+ * Returns: whole days since the certificate ended; 0 or less while it is valid, G_MININT where it
+ * has no end
  */
 int
 uk_certificate_get_expired_days (const UkCertificate *self, GDateTime *now)
@@ -65,7 +66,8 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The DNS names in lower case, each once, sorted: the form of `tls.cert_names` (DESIGN.md section 6). */
+/* The DNS names in lower case, each once, sorted: the form of `tls.cert_names` (DESIGN.md section
+ * 6). */
 static GStrv
 dup_names (GTlsCertificate *leaf)
 {
@@ -106,8 +108,8 @@ is_self_signed (GTlsCertificate *leaf)
   return subject != NULL && g_strcmp0 (subject, issuer) == 0;
 }
 
-/* id-ad-caIssuers, DER: where the issuer's certificate can be fetched (RFC 5280 section 4.2.2.1). Public authorities
- * write it into every certificate, makers of their own ones hardly ever. */
+/* id-ad-caIssuers, DER: where the issuer's certificate can be fetched (RFC 5280 section 4.2.2.1).
+ * Public authorities write it into every certificate, makers of their own ones hardly ever. */
 static gboolean
 names_issuer_address (GTlsCertificate *certificate)
 {
@@ -118,8 +120,9 @@ names_issuer_address (GTlsCertificate *certificate)
   return der != NULL && memmem (der->data, der->len, oid, sizeof oid) != NULL;
 }
 
-/* The issuer is unknown: is the certificate its own issuer, was an intermediate one forgotten, or is it foreign? A chain
- * whose last certificate names an issuer that could be fetched has most likely lost that one on the way. */
+/* The issuer is unknown: is the certificate its own issuer, was an intermediate one forgotten, or
+ * is it foreign? A chain whose last certificate names an issuer that could be fetched has most
+ * likely lost that one on the way. */
 static UkCertificateFaults
 name_unknown_issuer (GTlsCertificate *leaf)
 {
@@ -154,7 +157,8 @@ translate_flags (GTlsCertificateFlags flags, GTlsCertificate *leaf)
   return faults;
 }
 
-/* An unknown issuer hides the dates from GTlsDatabase, so they are compared here (reference/feasibility.md H). */
+/* An unknown issuer hides the dates from GTlsDatabase, so they are compared here
+ * (reference/feasibility.md H). */
 static UkCertificateFaults
 check_dates (const UkCertificate *certificate, GDateTime *now)
 {
@@ -167,8 +171,9 @@ check_dates (const UkCertificate *certificate, GDateTime *now)
   return faults;
 }
 
-/* What libcurl's TLS library gave as the reason, in the words of OpenSSL and GnuTLS. Each of them names one true fault,
- * and knows some that GTlsDatabase does not, or overlooks where the issuer is unknown (reference/feasibility.md H). */
+/* What libcurl's TLS library gave as the reason, in the words of OpenSSL and GnuTLS. Each of them
+ * names one true fault, and knows some that GTlsDatabase does not, or overlooks where the issuer is
+ * unknown (reference/feasibility.md H). */
 static UkCertificateFaults
 translate_words (const char *words)
 {
@@ -209,7 +214,8 @@ describe (GTlsCertificate *leaf, const char *pem)
   return self;
 }
 
-/* Returns: (transfer full) (nullable): a certificate that has passed; %NULL where @pem cannot be read */
+/* Returns: (transfer full) (nullable): a certificate that has passed; %NULL where @pem cannot be
+ * read */
 UkCertificate *
 uk_certificate_describe (const char *pem)
 {
@@ -226,11 +232,12 @@ uk_certificate_describe (const char *pem)
  * @now: for the dates
  * @words: (nullable): what libcurl said when it refused the certificate
  *
- * Returns: (transfer full) (nullable): the certificate and every fault of it, at least one; %NULL where @pem cannot be
- *   read
+ * Returns: (transfer full) (nullable): the certificate and every fault of it, at least one; %NULL
+ * where @pem cannot be read
  */
 UkCertificate *
-uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database, GDateTime *now, const char *words)
+uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database, GDateTime *now,
+                      const char *words)
 {
   g_autoptr (GTlsCertificate) leaf = g_tls_certificate_new_from_pem (pem, -1, NULL);
   g_autoptr (GSocketConnectable) identity = g_network_address_new (host, 0);
@@ -241,8 +248,8 @@ uk_certificate_judge (const char *pem, const char *host, GTlsDatabase *database,
     return NULL;
   self = describe (leaf, pem);
   if (database != NULL)
-    flags = g_tls_database_verify_chain (database, leaf, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                         G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+    flags = g_tls_database_verify_chain (database, leaf, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
+                                         identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
   self->faults = translate_flags (flags, leaf) | check_dates (self, now) | translate_words (words);
   if (self->faults == UK_CERTIFICATE_FINE)
     self->faults = UK_CERTIFICATE_UNTRUSTED;

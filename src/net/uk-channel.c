@@ -28,23 +28,23 @@ typedef struct
 
 struct _UkChannel
 {
-  UkHandle *handle;    /* (owned) (nullable) NULL once the connection has ended */
+  UkHandle *handle; /* (owned) (nullable) NULL once the connection has ended */
   UkProtocol protocol;
   UkNetwork *network;
-  char *subject;       /* (owned) */
-  UkReader *reader;    /* (owned) */
+  char *subject;    /* (owned) */
+  UkReader *reader; /* (owned) */
   UkRedaction redaction;
-  GQueue pieces;       /* (owned) (element-type Piece) */
-  GQueue awaited;      /* (owned) (element-type Awaited) */
+  GQueue pieces;  /* (owned) (element-type Piece) */
+  GQueue awaited; /* (owned) (element-type Awaited) */
   guint n_tags;
-  GSource *watch;      /* (owned) (nullable) of the socket */
-  GSource *wake;       /* (owned) (nullable) sends, in the next turn of the loop */
-  GSource *timer;      /* (owned) (nullable) */
-  UkReplyFunc func;    /* (nullable) */
+  GSource *watch;   /* (owned) (nullable) of the socket */
+  GSource *wake;    /* (owned) (nullable) sends, in the next turn of the loop */
+  GSource *timer;   /* (owned) (nullable) */
+  UkReplyFunc func; /* (nullable) */
   gpointer user_data;
-  guint n_in_use;      /* how deep we are in callbacks; the channel outlives them */
+  guint n_in_use; /* how deep we are in callbacks; the channel outlives them */
   gboolean closed;
-  gint is_open;        /* (atomic) read from other threads */
+  gint is_open; /* (atomic) read from other threads */
 };
 
 static void flush_soon (UkChannel *self);
@@ -94,14 +94,17 @@ static char *
 dup_last_line (UkChannel *self, const Awaited *awaited, const UkReply *reply)
 {
   static const char *const words[] = { "OK", "+", "NO", "BAD", "(lost)" };
-  g_autofree char *code = reply->code != NULL ? g_strdup_printf ("[%s] ", reply->code) : g_strdup ("");
+  g_autofree char *code
+      = reply->code != NULL ? g_strdup_printf ("[%s] ", reply->code) : g_strdup ("");
 
   if (awaited->is_login && reply->status == UK_REPLY_CONTINUE)
     return g_strdup ("+ [challenge]");
   if (reply->smtp_code != 0)
-    return g_strdup_printf ("%d %s%s%s", reply->smtp_code, reply->enhanced_code != NULL ? reply->enhanced_code : "",
+    return g_strdup_printf ("%d %s%s%s", reply->smtp_code,
+                            reply->enhanced_code != NULL ? reply->enhanced_code : "",
                             reply->enhanced_code != NULL ? " " : "", reply->text);
-  return g_strchug (g_strdup_printf ("%s %s %s%s", awaited->shape.tag, words[reply->status], code, reply->text));
+  return g_strchug (
+      g_strdup_printf ("%s %s %s%s", awaited->shape.tag, words[reply->status], code, reply->text));
 }
 
 static void
@@ -167,7 +170,8 @@ tell_all (UkChannel *self)
     }
 }
 
-/* Reads until nothing is left, in libcurl's TLS buffer either: a socket that is watched says nothing of that one. */
+/* Reads until nothing is left, in libcurl's TLS buffer either: a socket that is watched says
+ * nothing of that one. */
 static void
 receive (UkChannel *self)
 {
@@ -292,8 +296,8 @@ uk_channel_get_redaction (UkChannel *self)
   return &self->redaction;
 }
 
-/* The server has had its time. It may still answer later, and then in the middle of something else: the connection is
- * of no more use. */
+/* The server has had its time. It may still answer later, and then in the middle of something else:
+ * the connection is of no more use. */
 static gboolean
 time_passed_cb (gpointer data)
 {
@@ -311,7 +315,8 @@ time_passed_cb (gpointer data)
 /**
  * uk_channel_listen:
  * @limit_ms: for everything until uk_channel_stop_listening()
- * @func: hears every reply, in order, never from inside a call of the channel; may close the channel
+ * @func: hears every reply, in order, never from inside a call of the channel; may close the
+ * channel
  */
 void
 uk_channel_listen (UkChannel *self, guint limit_ms, UkReplyFunc func, gpointer user_data)
@@ -336,7 +341,8 @@ push_piece (UkChannel *self, const char *tag, const char *line)
   gsize size = strlen (tag) + 1 + strlen (line) + 2;
 
   piece->bytes = g_malloc (size + 1);
-  piece->length = (gsize) g_snprintf (piece->bytes, size + 1, "%s%s%s\r\n", tag, *tag != '\0' ? " " : "", line);
+  piece->length = (gsize) g_snprintf (piece->bytes, size + 1, "%s%s%s\r\n", tag,
+                                      *tag != '\0' ? " " : "", line);
   g_queue_push_tail (&self->pieces, piece);
 }
 
@@ -351,8 +357,8 @@ await_reply (UkChannel *self, const UkExpectation *shape, gboolean is_login)
   g_queue_push_tail (&self->awaited, awaited);
 }
 
-/* Sends in the next turn of the loop, so that a flight of commands leaves in as few packets as it can, and a listener is
- * never called from inside a call of its own. */
+/* Sends in the next turn of the loop, so that a flight of commands leaves in as few packets as it
+ * can, and a listener is never called from inside a call of its own. */
 static gboolean
 flush_cb (gpointer data)
 {
@@ -421,7 +427,8 @@ uk_channel_continue (UkChannel *self, const char *line, const char *shown)
 void
 uk_channel_say_goodbye (UkChannel *self)
 {
-  if (self->handle == NULL || !g_queue_is_empty (&self->awaited) || !g_queue_is_empty (&self->pieces))
+  if (self->handle == NULL || !g_queue_is_empty (&self->awaited)
+      || !g_queue_is_empty (&self->pieces))
     return;
   push_piece (self, self->protocol == UK_PROTOCOL_IMAP ? "u0" : "",
               self->protocol == UK_PROTOCOL_IMAP ? "LOGOUT" : "QUIT");

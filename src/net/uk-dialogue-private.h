@@ -16,40 +16,40 @@ G_BEGIN_DECLS
 /* What of a dialogue lives on the network thread. Made there, freed there. */
 typedef struct
 {
-  UkNetwork *network;   /* held by the dialogue */
+  UkNetwork *network; /* held by the dialogue */
   UkProtocol protocol;
-  UkChannel *channel;   /* (owned) */
-  gboolean may_login;   /* encrypted, and the certificate has passed */
-  gboolean preauth;     /* IMAP greeted us as somebody already */
-  GPtrArray *words;     /* (owned) capabilities, newest answer */
+  UkChannel *channel; /* (owned) */
+  gboolean may_login; /* encrypted, and the certificate has passed */
+  gboolean preauth;   /* IMAP greeted us as somebody already */
+  GPtrArray *words;   /* (owned) capabilities, newest answer */
 } UkLink;
 
-/* What the caller sees. Filled on the network thread before anybody else knows the object; afterwards the caller's thread
- * replaces members when a call ends. */
+/* What the caller sees. Filled on the network thread before anybody else knows the object;
+ * afterwards the caller's thread replaces members when a call ends. */
 struct _UkDialogue
 {
   GObject parent_instance;
 
-  UkNetwork *network;          /* (owned) */
-  UkLink *link;    /* (owned) (nullable) */
+  UkNetwork *network; /* (owned) */
+  UkLink *link;       /* (owned) (nullable) */
   gboolean busy;
 
-  UkEndpoint *endpoint;        /* (owned) */
+  UkEndpoint *endpoint; /* (owned) */
   UkStage stage;
   UkFailure failure;
   gboolean verified;
-  char *greeting;              /* (owned) (nullable) */
-  char *failure_text;          /* (owned) (nullable) */
+  char *greeting;     /* (owned) (nullable) */
+  char *failure_text; /* (owned) (nullable) */
   UkProtocol spoken;
   UkSecurity spoken_security;
-  char *tls_version;           /* (owned) (nullable) */
+  char *tls_version; /* (owned) (nullable) */
   gboolean tls_too_old;
-  UkCertificate *certificate;  /* (owned) (nullable) */
-  GInetAddress *address;       /* (owned) (nullable) */
+  UkCertificate *certificate; /* (owned) (nullable) */
+  GInetAddress *address;      /* (owned) (nullable) */
   guint connect_ms;
   guint greeting_ms;
-  GStrv capabilities;          /* (owned) never NULL */
-  const char *mechanism;       /* (nullable) static */
+  GStrv capabilities;    /* (owned) never NULL */
+  const char *mechanism; /* (nullable) static */
 };
 
 UkDialogue *uk_dialogue_new (UkNetwork *network, UkEndpoint *endpoint);

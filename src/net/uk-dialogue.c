@@ -82,7 +82,8 @@ uk_words_contain (const char *const *words, const char *word)
   gsize length = strlen (word);
 
   for (; *words != NULL; words++)
-    if (g_ascii_strncasecmp (*words, word, length) == 0 && ((*words)[length] == '\0' || (*words)[length] == ' '))
+    if (g_ascii_strncasecmp (*words, word, length) == 0
+        && ((*words)[length] == '\0' || (*words)[length] == ' '))
       return TRUE;
   return FALSE;
 }
@@ -119,7 +120,8 @@ uk_dialogue_get_greeting (UkDialogue *self)
   return self->greeting;
 }
 
-/* Returns: (nullable): the server's sentence or libcurl's words; for details and logs, never translated */
+/* Returns: (nullable): the server's sentence or libcurl's words; for details and logs, never
+ * translated */
 const char *
 uk_dialogue_get_failure_text (UkDialogue *self)
 {
@@ -152,7 +154,8 @@ uk_dialogue_get_tls_too_old (UkDialogue *self)
   return self->tls_too_old;
 }
 
-/* Returns: (nullable): with its faults after %UK_FAILURE_CERTIFICATE, without any where it passed */
+/* Returns: (nullable): with its faults after %UK_FAILURE_CERTIFICATE, without any where it passed
+ */
 UkCertificate *
 uk_dialogue_get_certificate (UkDialogue *self)
 {
@@ -191,8 +194,9 @@ uk_dialogue_has_capability (UkDialogue *self, const char *word)
   return uk_words_contain ((const char *const *) self->capabilities, word);
 }
 
-/* Returns: (transfer full) (nullable): what stands behind @word: "26214400" of "SIZE 26214400", "AUTH=PLAIN" gives
- * "PLAIN" for "AUTH"; the first entry where there are several; "" where there is no value */
+/* Returns: (transfer full) (nullable): what stands behind @word: "26214400" of "SIZE 26214400",
+ * "AUTH=PLAIN" gives "PLAIN" for "AUTH"; the first entry where there are several; "" where there is
+ * no value */
 char *
 uk_dialogue_dup_capability_value (UkDialogue *self, const char *word)
 {
@@ -209,7 +213,8 @@ uk_dialogue_dup_capability_value (UkDialogue *self, const char *word)
   return NULL;
 }
 
-/* Returns: (nullable): "SCRAM-SHA-256", "PLAIN", …, once logged in; "LOGIN" and "USER" are also the protocol's own */
+/* Returns: (nullable): "SCRAM-SHA-256", "PLAIN", …, once logged in; "LOGIN" and "USER" are also the
+ * protocol's own */
 const char *
 uk_dialogue_get_mechanism (UkDialogue *self)
 {

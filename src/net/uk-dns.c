@@ -8,9 +8,9 @@
 #include "uk-call.h"
 
 /*
- * Names and records by GResolver, on the network thread. GLib 2.74 has no time-out for a look-up, and a look-up that
- * hangs in libc cannot be stopped; cancelling gives the answer up at once and leaves the pool's thread to end by
- * itself (reference/feasibility.md E).
+ * Names and records by GResolver, on the network thread. GLib 2.74 has no time-out for a look-up,
+ * and a look-up that hangs in libc cannot be stopped; cancelling gives the answer up at once and
+ * leaves the pool's thread to end by itself (reference/feasibility.md E).
  */
 
 typedef enum
@@ -83,7 +83,8 @@ uk_record_answer_unref (UkRecordAnswer *self)
   g_free (self);
 }
 
-/* "There is none" is an answer; silence and a broken name server are not (reference/discovery.md 4.2). */
+/* "There is none" is an answer; silence and a broken name server are not
+ * (reference/discovery.md 4.2). */
 static UkOutcome
 outcome_of_error (const GError *error)
 {
@@ -138,7 +139,8 @@ make_record_answer (const UkLookup *self, GList *records, const GError *error)
   return answer;
 }
 
-/* Ends the reference that GResolver held. The answer is made only where somebody still waits for it. */
+/* Ends the reference that GResolver held. The answer is made only where somebody still waits for
+ * it. */
 static gboolean
 still_wanted (UkLookup *self)
 {
@@ -214,10 +216,12 @@ lookup_ask (UkLookup *self)
       g_resolver_lookup_by_name_async (resolver, self->name, self->inner, host_resolved_cb, self);
       break;
     case LOOKUP_RECORDS:
-      g_resolver_lookup_records_async (resolver, self->name, self->type, self->inner, records_found_cb, self);
+      g_resolver_lookup_records_async (resolver, self->name, self->type, self->inner,
+                                       records_found_cb, self);
       break;
     case LOOKUP_REVERSE:
-      g_resolver_lookup_by_address_async (resolver, self->address, self->inner, address_named_cb, self);
+      g_resolver_lookup_by_address_async (resolver, self->address, self->inner, address_named_cb,
+                                          self);
       break;
     default:
       g_assert_not_reached ();
@@ -242,8 +246,8 @@ lookup_start (UkLookup *self, UkNetwork *network, AnswerFunc func, gpointer user
   self->func = func;
   self->user_data = user_data;
   self->began_us = g_get_monotonic_time ();
-  self->timer
-      = uk_network_add_timeout (network, uk_network_get_limits (network)->dns_ms, time_passed_cb, self);
+  self->timer = uk_network_add_timeout (network, uk_network_get_limits (network)->dns_ms,
+                                        time_passed_cb, self);
   g_ref_count_inc (&self->ref_count);
   lookup_ask (self);
 }
@@ -315,8 +319,8 @@ request_free (gpointer data)
 }
 
 static void
-request_begin (UkNetwork *network, UkLookup *lookup, GCancellable *cancellable, GAsyncReadyCallback callback,
-               gpointer user_data)
+request_begin (UkNetwork *network, UkLookup *lookup, GCancellable *cancellable,
+               GAsyncReadyCallback callback, gpointer user_data)
 {
   static const UkCallClass klass = { .start = request_start, .free = request_free };
   GTask *task = g_task_new (network, cancellable, callback, user_data);
@@ -335,8 +339,8 @@ request_begin (UkNetwork *network, UkLookup *lookup, GCancellable *cancellable, 
  * Errors of uk_network_resolve_finish(): %G_IO_ERROR_CANCELLED only
  */
 void
-uk_network_resolve_async (UkNetwork *self, const char *host, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+uk_network_resolve_async (UkNetwork *self, const char *host, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
   request_begin (self, lookup_new (LOOKUP_HOST, host), cancellable, callback, user_data);
 }
@@ -350,8 +354,9 @@ uk_network_resolve_finish (UkNetwork *self, GAsyncResult *result, GError **error
 }
 
 void
-uk_network_lookup_async (UkNetwork *self, GResolverRecordType type, const char *name, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
+uk_network_lookup_async (UkNetwork *self, GResolverRecordType type, const char *name,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   UkLookup *lookup = lookup_new (LOOKUP_RECORDS, name);
 

@@ -13,9 +13,9 @@
 #include <string.h>
 
 /*
- * One document, hop by hop, as reference/discovery.md 4.7 wants it. Redirects are followed by us, not by libcurl, so that
- * every hop's name is resolved where it can be cancelled and every address is looked at before it is connected to.
- * Proxies of the environment are not used (uk-handle.c).
+ * One document, hop by hop, as reference/discovery.md 4.7 wants it. Redirects are followed by us,
+ * not by libcurl, so that every hop's name is resolved where it can be cancelled and every address
+ * is looked at before it is connected to. Proxies of the environment are not used (uk-handle.c).
  */
 
 #define BODY_MAX_BYTES (64 * 1024)
@@ -27,25 +27,25 @@ typedef struct
   UkNetwork *network; /* held by the call's task */
   UkCall *call;
   UkFetchFlags flags;
-  UkFetch *fetch;     /* (owned) (nullable) the result in the making */
-  GSource *timer;     /* (owned) (nullable) for all hops together */
+  UkFetch *fetch; /* (owned) (nullable) the result in the making */
+  GSource *timer; /* (owned) (nullable) for all hops together */
   gint64 began_us;
 
   /* Of the hop. */
   guint n_redirects;
-  char *url;               /* (owned) */
-  char *host;              /* (owned) */
+  char *url;  /* (owned) */
+  char *host; /* (owned) */
   guint16 port;
   gboolean is_https;
-  UkLookup *lookup;        /* (owned) (nullable) */
-  UkRace *race;            /* (owned) (nullable) */
-  GPtrArray *winner;       /* (owned) (nullable) the address that answered */
-  UkHandle *handle;        /* (owned) (nullable) */
-  gboolean explaining;     /* the handle only fetches a certificate */
-  char *words;             /* (owned) (nullable) why the one before was refused */
-  GByteArray *body;        /* (owned) */
+  UkLookup *lookup;    /* (owned) (nullable) */
+  UkRace *race;        /* (owned) (nullable) */
+  GPtrArray *winner;   /* (owned) (nullable) the address that answered */
+  UkHandle *handle;    /* (owned) (nullable) */
+  gboolean explaining; /* the handle only fetches a certificate */
+  char *words;         /* (owned) (nullable) why the one before was refused */
+  GByteArray *body;    /* (owned) */
   gsize n_header_bytes;
-  char *location;          /* (owned) (nullable) */
+  char *location; /* (owned) (nullable) */
   gboolean too_large;
 } Fetching;
 
@@ -110,7 +110,8 @@ finish (Fetching *self, UkFetchStatus status)
   uk_call_answer (self->call, fetch, (GDestroyNotify) uk_fetch_unref);
 }
 
-/* A forbidden hop: for the first URL there is no such document, for a later one the redirect is at fault. */
+/* A forbidden hop: for the first URL there is no such document, for a later one the redirect is at
+ * fault. */
 static void
 finish_forbidden (Fetching *self)
 {
@@ -240,8 +241,8 @@ take_certificate (Fetching *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
   if (chain != NULL)
-    self->fetch->certificate = uk_certificate_judge (chain, self->host, uk_network_get_tls_database (self->network),
-                                                     now, self->words);
+    self->fetch->certificate = uk_certificate_judge (
+        chain, self->host, uk_network_get_tls_database (self->network), now, self->words);
   finish (self, UK_FETCH_TLS);
 }
 
@@ -294,8 +295,9 @@ begin_transfer (Fetching *self, const UkRaceResult *result)
   g_clear_pointer (&self->winner, g_ptr_array_unref);
   self->winner = winner;
   g_clear_pointer (&self->handle, uk_handle_free);
-  self->handle = uk_handle_new (self->network, self->url, self->host, self->port, result->address, result->fd,
-                                self->explaining ? UK_TRUST_MODE_EXPLAIN : UK_TRUST_MODE_VERIFY);
+  self->handle
+      = uk_handle_new (self->network, self->url, self->host, self->port, result->address,
+                       result->fd, self->explaining ? UK_TRUST_MODE_EXPLAIN : UK_TRUST_MODE_VERIFY);
   set_document_options (self);
   uk_multi_add (uk_network_get_multi (self->network), self->handle->easy, transfer_ended_cb, self);
 }
@@ -345,20 +347,23 @@ host_resolved_cb (UkHostAnswer *answer, gpointer data)
   uk_host_answer_unref (answer);
 }
 
-/* Returns: %FALSE where the URL may not be fetched: not HTTPS (nor HTTP where that is allowed, and never after HTTPS), no
- * host, a user name in it */
+/* Returns: %FALSE where the URL may not be fetched: not HTTPS (nor HTTP where that is allowed, and
+ * never after HTTPS), no host, a user name in it */
 static gboolean
 parse_url (Fetching *self)
 {
-  g_autoptr (GUri) uri = g_uri_parse (self->url, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) uri
+      = g_uri_parse (self->url, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED, NULL);
   gboolean was_https = self->fetch->all_https && self->n_redirects > 0;
   int port = 0;
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' || g_uri_get_user (uri) != NULL)
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
+      || g_uri_get_user (uri) != NULL)
     return FALSE;
   self->is_https = g_str_equal (g_uri_get_scheme (uri), "https");
-  if (!self->is_https && (!g_str_equal (g_uri_get_scheme (uri), "http") || !(self->flags & UK_FETCH_ALLOW_HTTP)
-                          || was_https))
+  if (!self->is_https
+      && (!g_str_equal (g_uri_get_scheme (uri), "http") || !(self->flags & UK_FETCH_ALLOW_HTTP)
+          || was_https))
     return FALSE;
   port = g_uri_get_port (uri);
   self->port = (guint16) (port > 0 ? port : self->is_https ? 443 : 80);
@@ -384,8 +389,8 @@ fetching_start (UkCall *call, gpointer data)
 
   self->call = call;
   self->began_us = g_get_monotonic_time ();
-  self->timer = uk_network_add_timeout (self->network, uk_network_get_limits (self->network)->http_ms,
-                                        time_passed_cb, self);
+  self->timer = uk_network_add_timeout (
+      self->network, uk_network_get_limits (self->network)->http_ms, time_passed_cb, self);
   begin_hop (self);
 }
 
@@ -393,13 +398,14 @@ fetching_start (UkCall *call, gpointer data)
  * uk_network_fetch_async:
  * @url: https, or http where @flags allow it
  *
- * No cookies, no referer, no credentials, no client certificate; the program's name is all that is told.
+ * No cookies, no referer, no credentials, no client certificate; the program's name is all that is
+ * told.
  *
  * Errors of uk_network_fetch_finish(): %G_IO_ERROR_CANCELLED only
  */
 void
-uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   static const UkCallClass klass = { .start = fetching_start, .free = fetching_free };
   GTask *task = g_task_new (self, cancellable, callback, user_data);

@@ -17,32 +17,33 @@ G_BEGIN_DECLS
 typedef enum
 {
   UK_FETCH_DEFAULT = 0,
-  UK_FETCH_ALLOW_HTTP = 1 << 0, /* only stage S4 of discovery: http:// is fetched, the result is T3 at best */
+  UK_FETCH_ALLOW_HTTP
+  = 1 << 0, /* only stage S4 of discovery: http:// is fetched, the result is T3 at best */
 } UkFetchFlags;
 
 /* Why there is no document. */
 typedef enum
 {
-  UK_FETCH_OK,            /* status 200 and a body */
-  UK_FETCH_NOT_FOUND,     /* host without address, refused on 443, 404, 410 */
-  UK_FETCH_FAILED,        /* time-out, reset, 5xx, name server silent */
-  UK_FETCH_TLS,           /* certificate or handshake; see `certificate` */
+  UK_FETCH_OK,        /* status 200 and a body */
+  UK_FETCH_NOT_FOUND, /* host without address, refused on 443, 404, 410 */
+  UK_FETCH_FAILED,    /* time-out, reset, 5xx, name server silent */
+  UK_FETCH_TLS,       /* certificate or handshake; see `certificate` */
   UK_FETCH_TOO_LARGE,
-  UK_FETCH_BAD_REDIRECT,  /* to http, too many, or to a forbidden address */
+  UK_FETCH_BAD_REDIRECT, /* to http, too many, or to a forbidden address */
 } UkFetchStatus;
 
 typedef struct
 {
   gatomicrefcount ref_count;
   UkFetchStatus status;
-  guint http_status;           /* 0 where there was no answer */
-  char *url;                   /* (owned) as asked */
-  char *final_url;             /* (owned) after redirects */
-  gboolean all_https;          /* every hop */
-  char *content_type;          /* (owned) (nullable) */
-  GBytes *body;                /* (owned) (nullable) at most 64 KiB */
-  GDateTime *server_date;      /* (owned) (nullable) the Date header, for the clock check */
-  UkCertificate *certificate;  /* (owned) (nullable) only when TLS failed */
+  guint http_status;          /* 0 where there was no answer */
+  char *url;                  /* (owned) as asked */
+  char *final_url;            /* (owned) after redirects */
+  gboolean all_https;         /* every hop */
+  char *content_type;         /* (owned) (nullable) */
+  GBytes *body;               /* (owned) (nullable) at most 64 KiB */
+  GDateTime *server_date;     /* (owned) (nullable) the Date header, for the clock check */
+  UkCertificate *certificate; /* (owned) (nullable) only when TLS failed */
   guint duration_ms;
 } UkFetch;
 
@@ -50,8 +51,9 @@ UkFetch *uk_fetch_ref (UkFetch *self);
 void uk_fetch_unref (UkFetch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkFetch, uk_fetch_unref)
 
-void uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+void uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
 UkFetch *uk_network_fetch_finish (UkNetwork *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -26,7 +26,8 @@ socket_taken_cb (void *data, curl_socket_t fd, curlsocktype purpose)
   return CURL_SOCKOPT_ALREADY_CONNECTED;
 }
 
-/* libcurl must never ask a name server itself: its resolver cannot be cancelled (reference/feasibility.md E). */
+/* libcurl must never ask a name server itself: its resolver cannot be cancelled
+ * (reference/feasibility.md E). */
 static struct curl_slist *
 make_resolve_list (const char *host, guint16 port, GInetAddress *address)
 {
@@ -38,8 +39,8 @@ make_resolve_list (const char *host, guint16 port, GInetAddress *address)
   return curl_slist_append (NULL, entry);
 }
 
-/* Debian's libcurl is built with OpenSSL; another TLS library ignores OpenSSL's words or refuses them, and the old
- * server then stays unexplained, which is no worse than before. */
+/* Debian's libcurl is built with OpenSSL; another TLS library ignores OpenSSL's words or refuses
+ * them, and the old server then stays unexplained, which is no worse than before. */
 static void
 set_trust (UkHandle *self, UkTrustMode mode)
 {
@@ -70,8 +71,8 @@ set_socket (UkHandle *self)
   curl_easy_setopt (self->easy, CURLOPT_OPENSOCKETDATA, self);
   curl_easy_setopt (self->easy, CURLOPT_SOCKOPTFUNCTION, socket_taken_cb);
   curl_easy_setopt (self->easy, CURLOPT_FRESH_CONNECT, 1L);
-  /* Straight to the server, whatever the environment says: the socket already leads there. Proxies of a company are
-   * work of their own, by GProxyResolver, before the socket is opened. */
+  /* Straight to the server, whatever the environment says: the socket already leads there. Proxies
+   * of a company are work of their own, by GProxyResolver, before the socket is opened. */
   curl_easy_setopt (self->easy, CURLOPT_PROXY, "");
   curl_easy_setopt (self->easy, CURLOPT_NOPROXY, "*");
 }
@@ -84,8 +85,8 @@ set_socket (UkHandle *self)
  * Returns: (transfer full)
  */
 UkHandle *
-uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 port, GInetAddress *address, int fd,
-               UkTrustMode mode)
+uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 port,
+               GInetAddress *address, int fd, UkTrustMode mode)
 {
   UkHandle *self = g_new0 (UkHandle, 1);
 
@@ -104,8 +105,8 @@ uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 po
   return self;
 }
 
-/* Takes the handle off the multi handle too, and closes the connection. Never waits: libcurl says no goodbye of its own
- * on a CONNECT_ONLY connection; who wants to say it has done so before. */
+/* Takes the handle off the multi handle too, and closes the connection. Never waits: libcurl says
+ * no goodbye of its own on a CONNECT_ONLY connection; who wants to say it has done so before. */
 void
 uk_handle_free (UkHandle *self)
 {
@@ -117,9 +118,9 @@ uk_handle_free (UkHandle *self)
   g_free (self);
 }
 
-/* Linux delays an acknowledgement by 40 ms where it hopes to send it with an answer. Postfix writes its TLS records in
- * two steps and waits for it (DESIGN.md, ruling 18). The kernel forgets the wish, so it is said again before each
- * wait. */
+/* Linux delays an acknowledgement by 40 ms where it hopes to send it with an answer. Postfix writes
+ * its TLS records in two steps and waits for it (DESIGN.md, ruling 18). The kernel forgets the
+ * wish, so it is said again before each wait. */
 void
 uk_handle_acknowledge_quickly (UkHandle *self)
 {

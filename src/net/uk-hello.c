@@ -56,8 +56,9 @@ kind_for_imap (const char *line)
 {
   if (begins (line, "* OK") || begins (line, "* PREAUTH"))
     return UK_GREETING_WELCOME;
-  return begins (line, "* BYE") || begins (line, "* NO") || begins (line, "* BAD") ? UK_GREETING_REFUSED
-                                                                                  : UK_GREETING_NOT_MAIL;
+  return begins (line, "* BYE") || begins (line, "* NO") || begins (line, "* BAD")
+             ? UK_GREETING_REFUSED
+             : UK_GREETING_NOT_MAIL;
 }
 
 static UkGreeting
@@ -84,13 +85,14 @@ kind_for_smtp (const char *line)
  * @expected: what was hoped for
  * @out_spoken: the mail protocol that the line belongs to; @expected where it belongs to none
  *
- * The first lines of the three protocols exclude one another (RFC 3501 section 7.1, RFC 1939 section 4, RFC 5321
- * section 4.2), so that a wrong port is known from one line.
+ * The first lines of the three protocols exclude one another (RFC 3501 section 7.1, RFC 1939
+ * section 4, RFC 5321 section 4.2), so that a wrong port is known from one line.
  */
 UkGreeting
 uk_greeting_of_line (const char *line, UkProtocol expected, UkProtocol *out_spoken)
 {
-  static UkGreeting (*const kinds[UK_N_PROTOCOLS]) (const char *) = { kind_for_imap, kind_for_pop3, kind_for_smtp };
+  static UkGreeting (*const kinds[UK_N_PROTOCOLS]) (const char *)
+      = { kind_for_imap, kind_for_pop3, kind_for_smtp };
   UkGreeting kind = kinds[expected](line);
 
   *out_spoken = expected;
@@ -115,8 +117,8 @@ add_words (GPtrArray *words, const char *text)
       g_ptr_array_add (words, g_ascii_strup (*word, -1));
 }
 
-/* One line of CAPA or EHLO: a keyword with its values, joined by single spaces. Only the keyword's case is without
- * meaning, but no value that we read depends on it. */
+/* One line of CAPA or EHLO: a keyword with its values, joined by single spaces. Only the keyword's
+ * case is without meaning, but no value that we read depends on it. */
 static void
 add_word_list (GPtrArray *words, const char *text)
 {
@@ -131,7 +133,8 @@ add_word_list (GPtrArray *words, const char *text)
 
 /**
  * uk_capabilities_add_line:
- * @line: "* CAPABILITY …", a line of CAPA behind its +OK, or the text of an EHLO line behind its code
+ * @line: "* CAPABILITY …", a line of CAPA behind its +OK, or the text of an EHLO line behind its
+ * code
  *
  * Lines without capabilities add nothing.
  */
@@ -184,7 +187,8 @@ continue_greeting (UkHello *self, const char *line)
   self->greeting_open = is_smtp_line (line) && line[3] == '-';
 }
 
-/* The first line of an EHLO answer is the server's name (RFC 5321 section 4.1.1.1), that of CAPA a sentence. */
+/* The first line of an EHLO answer is the server's name (RFC 5321 section 4.1.1.1), that of CAPA a
+ * sentence. */
 static void
 receive_answer (UkHello *self, const char *line)
 {
@@ -200,7 +204,8 @@ receive_answer (UkHello *self, const char *line)
     uk_capabilities_add_line (self->words, self->protocol, line);
   else if (self->protocol == UK_PROTOCOL_POP3 && !is_first && !g_str_equal (line, "."))
     uk_capabilities_add_line (self->words, self->protocol, line);
-  else if (self->protocol == UK_PROTOCOL_SMTP && !is_first && is_smtp_line (line) && line[3] != '\0')
+  else if (self->protocol == UK_PROTOCOL_SMTP && !is_first && is_smtp_line (line)
+           && line[3] != '\0')
     uk_capabilities_add_line (self->words, self->protocol, line + 4);
 }
 
@@ -218,7 +223,8 @@ uk_hello_received (UkHello *self, const char *line)
     g_string_assign (self->refusal, line);
 }
 
-/* What was said in the clear may have been said by anybody (RFC 3501 section 6.2.1, RFC 3207 section 4.2). */
+/* What was said in the clear may have been said by anybody (RFC 3501 section 6.2.1, RFC 3207
+ * section 4.2). */
 void
 uk_hello_encrypted (UkHello *self)
 {

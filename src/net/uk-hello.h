@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* What the first line of a server says about itself. */
 typedef enum
 {
-  UK_GREETING_NONE,     /* nothing yet */
+  UK_GREETING_NONE, /* nothing yet */
   UK_GREETING_WELCOME,
   UK_GREETING_REFUSED,  /* BYE, -ERR, 421, 554 */
   UK_GREETING_OTHER,    /* another mail protocol: `spoken` */
@@ -22,8 +22,8 @@ typedef enum
 } UkGreeting;
 
 /*
- * Follows what libcurl and the server say to one another until commands are welcome, line by line: greeting,
- * capabilities before and after STARTTLS, refusals. Pure.
+ * Follows what libcurl and the server say to one another until commands are welcome, line by line:
+ * greeting, capabilities before and after STARTTLS, refusals. Pure.
  */
 typedef struct
 {
@@ -37,8 +37,9 @@ typedef struct
   gboolean answered;      /* ... whose first line has come */
   gboolean preauth;       /* IMAP: greeted as logged in */
   gboolean starttls_sent;
-  GString *refusal;       /* (owned) the server's sentence where it refused STARTTLS or EHLO; may be empty */
-  int ehlo_code;          /* of the refused EHLO, else 0 */
+  GString
+      *refusal;  /* (owned) the server's sentence where it refused STARTTLS or EHLO; may be empty */
+  int ehlo_code; /* of the refused EHLO, else 0 */
 } UkHello;
 
 UkHello *uk_hello_new (UkProtocol protocol);

@@ -45,7 +45,8 @@ outcome_free (gpointer data)
   g_free (self);
 }
 
-/* A login that was interrupted leaves the server in the middle of it: the connection is of no more use. */
+/* A login that was interrupted leaves the server in the middle of it: the connection is of no more
+ * use. */
 static void
 login_free (gpointer data)
 {
@@ -113,7 +114,8 @@ send_sasl_message (Login *self, UkSecret *message)
   self->n_messages++;
 }
 
-/* "*" ends an exchange without an attempt at a login (RFC 3501 section 6.2.2, RFC 5034 section 4, RFC 4954 section 4). */
+/* "*" ends an exchange without an attempt at a login (RFC 3501 section 6.2.2, RFC 5034 section 4,
+ * RFC 4954 section 4). */
 static void
 cancel_exchange (Login *self)
 {
@@ -125,8 +127,9 @@ static void
 answer_challenge (Login *self, const UkReply *reply)
 {
   g_autoptr (GError) error = NULL;
-  UkSecret *message = uk_sasl_step (self->sasl, self->n_messages == 0 && uk_sasl_is_client_first (self->sasl)
-                                                    ? NULL : reply->text, &error);
+  UkSecret *message = uk_sasl_step (
+      self->sasl,
+      self->n_messages == 0 && uk_sasl_is_client_first (self->sasl) ? NULL : reply->text, &error);
 
   if (message != NULL)
     {
@@ -138,8 +141,8 @@ answer_challenge (Login *self, const UkReply *reply)
   cancel_exchange (self);
 }
 
-/* The command that begins an exchange: "AUTHENTICATE" or "AUTH", the method, and our first message where the protocol
- * lets it come along. */
+/* The command that begins an exchange: "AUTHENTICATE" or "AUTH", the method, and our first message
+ * where the protocol lets it come along. */
 static void
 begin_sasl (Login *self, const UkMethod *method)
 {
@@ -173,7 +176,8 @@ begin_imap_login (Login *self)
   g_autoptr (UkSecret) line = uk_secret_join (uk_secret_peek (front), " ", word);
 
   self->n_messages = 1;
-  uk_channel_command (self->link->channel, UK_COMMAND_LOGIN, uk_secret_peek (line), "LOGIN [user] [password]");
+  uk_channel_command (self->link->channel, UK_COMMAND_LOGIN, uk_secret_peek (line),
+                      "LOGIN [user] [password]");
 }
 
 static void
@@ -191,7 +195,8 @@ send_pop3_pass (Login *self)
   g_autoptr (UkSecret) line = uk_secret_join ("PASS", " ", self->password);
 
   self->n_messages = 1;
-  uk_channel_command (self->link->channel, UK_COMMAND_LOGIN, uk_secret_peek (line), "PASS [password]");
+  uk_channel_command (self->link->channel, UK_COMMAND_LOGIN, uk_secret_peek (line),
+                      "PASS [password]");
 }
 
 static void
@@ -254,12 +259,14 @@ static gboolean
 has_capabilities (const UkReply *reply)
 {
   for (guint i = 0; i < reply->lines->len; i++)
-    if (g_ascii_strncasecmp (reply->lines->pdata[i], "* CAPABILITY ", strlen ("* CAPABILITY ")) == 0)
+    if (g_ascii_strncasecmp (reply->lines->pdata[i], "* CAPABILITY ", strlen ("* CAPABILITY "))
+        == 0)
       return TRUE;
   return FALSE;
 }
 
-/* Capabilities differ behind the login (RFC 2449 section 3, RFC 3501 section 6.1.1); SMTP servers keep theirs. */
+/* Capabilities differ behind the login (RFC 2449 section 3, RFC 3501 section 6.1.1); SMTP servers
+ * keep theirs. */
 static void
 logged_in (Login *self)
 {
@@ -273,15 +280,17 @@ logged_in (Login *self)
       finish (self, UK_LOGIN_RESULT_OK);
       return;
     }
-  uk_channel_listen (channel, uk_network_get_limits (self->network)->batch_ms, capabilities_came, self);
+  uk_channel_listen (channel, uk_network_get_limits (self->network)->batch_ms, capabilities_came,
+                     self);
   if (is_imap)
     uk_channel_command (channel, UK_COMMAND_PLAIN, "CAPABILITY", NULL);
   else
     uk_channel_command (channel, UK_COMMAND_MULTI_LINE, "CAPA", NULL);
 }
 
-/* A refusal before any credential has left, and one that says that the method is not known, is no refusal of the login.
- * Everything else ends the matter: a second guess is how accounts get locked (reference/discovery.md 4.9). */
+/* A refusal before any credential has left, and one that says that the method is not known, is no
+ * refusal of the login. Everything else ends the matter: a second guess is how accounts get locked
+ * (reference/discovery.md 4.9). */
 static gboolean
 is_about_method (const Login *self, const UkReply *reply)
 {
@@ -305,15 +314,16 @@ accepted (Login *self, UkReply *reply)
 {
   gboolean proven = self->sasl == NULL || uk_sasl_is_server_proven (self->sasl);
 
-  if (g_array_index (self->methods, UkMethod, 0).kind == UK_METHOD_POP3_USER && self->n_messages == 0)
+  if (g_array_index (self->methods, UkMethod, 0).kind == UK_METHOD_POP3_USER
+      && self->n_messages == 0)
     {
       uk_reply_unref (reply);
       send_pop3_pass (self);
       return;
     }
   keep_reply (self, reply);
-  /* With SCRAM a server that does not know the password cannot prove that it does (RFC 5802 section 3): whoever says
-   * "welcome" all the same is not the one we wanted to talk to. */
+  /* With SCRAM a server that does not know the password cannot prove that it does (RFC 5802 section
+   * 3): whoever says "welcome" all the same is not the one we wanted to talk to. */
   if (proven)
     {
       logged_in (self);
@@ -364,8 +374,8 @@ login_start (UkCall *call, gpointer data)
       finish (self, UK_LOGIN_RESULT_NOT_SAFE);
       return;
     }
-  self->methods = uk_choose_methods (self->link->protocol, self->link->words, self->username,
-                                     self->password);
+  self->methods
+      = uk_choose_methods (self->link->protocol, self->link->words, self->username, self->password);
   if (self->methods->len == 0 || self->link->preauth)
     {
       finish (self, UK_LOGIN_RESULT_NO_MECHANISM);
@@ -375,7 +385,8 @@ login_start (UkCall *call, gpointer data)
   uk_redaction_clear (redaction);
   redaction->username = g_strdup (self->username);
   redaction->password = uk_secret_ref (self->password);
-  uk_channel_listen (self->link->channel, uk_network_get_limits (self->network)->login_ms, reply_came, self);
+  uk_channel_listen (self->link->channel, uk_network_get_limits (self->network)->login_ms,
+                     reply_came, self);
   begin_method (self);
 }
 
@@ -384,12 +395,13 @@ login_start (UkCall *call, gpointer data)
  * @username: as the server wants it, UTF-8
  * @password: goes nowhere but to the server
  *
- * Nothing is sent unless the connection is encrypted and its certificate has passed. One refusal ends it. One call of a
- * dialogue at a time.
+ * Nothing is sent unless the connection is encrypted and its certificate has passed. One refusal
+ * ends it. One call of a dialogue at a time.
  */
 void
-uk_dialogue_login_async (UkDialogue *self, const char *username, UkSecret *password, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
+uk_dialogue_login_async (UkDialogue *self, const char *username, UkSecret *password,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   static const UkCallClass klass = { .start = login_start, .free = login_free };
   GTask *task = g_task_new (self, cancellable, callback, user_data);
@@ -407,12 +419,14 @@ uk_dialogue_login_async (UkDialogue *self, const char *username, UkSecret *passw
 
 /**
  * uk_dialogue_login_finish:
- * @out_reply: (out) (optional) (nullable) (transfer full): the server's last word, without what was sent to it
+ * @out_reply: (out) (optional) (nullable) (transfer full): the server's last word, without what was
+ * sent to it
  *
  * Returns: the result; %UK_LOGIN_RESULT_LOST with @error set when cancelled
  */
 UkLoginResult
-uk_dialogue_login_finish (UkDialogue *self, GAsyncResult *result, UkReply **out_reply, GError **error)
+uk_dialogue_login_finish (UkDialogue *self, GAsyncResult *result, UkReply **out_reply,
+                          GError **error)
 {
   LoginOutcome *outcome = NULL;
   UkLoginResult login_result = UK_LOGIN_RESULT_LOST;

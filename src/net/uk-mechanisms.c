@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* Returns: (transfer full): the SASL names that @words offer, upper case: IMAP "AUTH=PLAIN", POP3 "SASL PLAIN LOGIN"
- * (RFC 5034), SMTP "AUTH PLAIN LOGIN" (RFC 4954) and the older "AUTH=PLAIN LOGIN" */
+/* Returns: (transfer full): the SASL names that @words offer, upper case: IMAP "AUTH=PLAIN", POP3
+ * "SASL PLAIN LOGIN" (RFC 5034), SMTP "AUTH PLAIN LOGIN" (RFC 4954) and the older "AUTH=PLAIN
+ * LOGIN" */
 static GStrv
 dup_offered (UkProtocol protocol, GPtrArray *words)
 {
@@ -34,13 +35,13 @@ has_word (GPtrArray *words, const char *word)
   return FALSE;
 }
 
-/* Whether some method that is offered takes a password at all. A server that offers nothing but sign-in by token would
- * refuse LOGIN, and the person would be told that the password is wrong. */
+/* Whether some method that is offered takes a password at all. A server that offers nothing but
+ * sign-in by token would refuse LOGIN, and the person would be told that the password is wrong. */
 static gboolean
 takes_password (const char *const *offered)
 {
-  static const char *const without[] = { "XOAUTH2", "OAUTHBEARER", "GSSAPI", "GS2-KRB5", "GSS-SPNEGO", "EXTERNAL",
-                                         "ANONYMOUS", NULL };
+  static const char *const without[] = { "XOAUTH2",    "OAUTHBEARER", "GSSAPI",    "GS2-KRB5",
+                                         "GSS-SPNEGO", "EXTERNAL",    "ANONYMOUS", NULL };
 
   for (; *offered != NULL; offered++)
     if (**offered != '\0' && !g_strv_contains (without, *offered))
@@ -74,9 +75,10 @@ add_own_command (GArray *methods, UkProtocol protocol, GPtrArray *words, const c
  * uk_choose_methods:
  * @words: capabilities of the server
  *
- * SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN as offered (reference/discovery.md 4.9); the protocol's own command only
- * where none of them is. Never CRAM-MD5 and APOP: they make servers keep passwords in clear. The LOGIN command of IMAP
- * cannot carry anything beyond ASCII (RFC 3501 section 4.3), nor can any command carry a line end.
+ * SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN as offered (reference/discovery.md 4.9); the protocol's
+ * own command only where none of them is. Never CRAM-MD5 and APOP: they make servers keep passwords
+ * in clear. The LOGIN command of IMAP cannot carry anything beyond ASCII (RFC 3501 section 4.3),
+ * nor can any command carry a line end.
  *
  * Returns: (transfer full) (element-type UkMethod): best first, possibly empty
  */
@@ -93,7 +95,8 @@ uk_choose_methods (UkProtocol protocol, GPtrArray *words, const char *username, 
       if (g_strv_contains ((const char *const *) offered, uk_mechanism_get_name (method.mechanism)))
         g_array_append_val (methods, method);
     }
-  if (methods->len == 0 && fits_a_line (username, password) && (is_ascii || protocol != UK_PROTOCOL_IMAP))
+  if (methods->len == 0 && fits_a_line (username, password)
+      && (is_ascii || protocol != UK_PROTOCOL_IMAP))
     add_own_command (methods, protocol, words, (const char *const *) offered);
   return methods;
 }
@@ -114,21 +117,23 @@ uk_method_get_name (const UkMethod *method)
     }
 }
 
-/* SMTP always allows a first message (RFC 4954 section 4), IMAP where it says so (RFC 4959). POP3 servers do on paper
- * (RFC 5034), but Exchange Online hangs up on it, and a wrong refusal costs more than the round trip that it saves. */
+/* SMTP always allows a first message (RFC 4954 section 4), IMAP where it says so (RFC 4959). POP3
+ * servers do on paper (RFC 5034), but Exchange Online hangs up on it, and a wrong refusal costs
+ * more than the round trip that it saves. */
 gboolean
 uk_may_send_first (UkProtocol protocol, GPtrArray *words)
 {
-  return protocol == UK_PROTOCOL_SMTP || (protocol == UK_PROTOCOL_IMAP && has_word (words, "SASL-IR"));
+  return protocol == UK_PROTOCOL_SMTP
+         || (protocol == UK_PROTOCOL_IMAP && has_word (words, "SASL-IR"));
 }
 
-/* Whether a refusal says that the method is not known, rather than that name or password are wrong: BAD and 504, or the
- * words for it where the protocol has no code. */
+/* Whether a refusal says that the method is not known, rather than that name or password are wrong:
+ * BAD and 504, or the words for it where the protocol has no code. */
 gboolean
 uk_reply_is_about_method (const UkReply *reply)
 {
-  static const char *const words[] = { "MECHANISM", "UNSUPPORTED AUTH", "NOT SUPPORTED", "UNKNOWN COMMAND",
-                                       "UNRECOGNI", "NOT IMPLEMENTED" };
+  static const char *const words[] = { "MECHANISM",       "UNSUPPORTED AUTH", "NOT SUPPORTED",
+                                       "UNKNOWN COMMAND", "UNRECOGNI",        "NOT IMPLEMENTED" };
   g_autofree char *text = g_ascii_strup (reply->text, -1);
 
   if (reply->status == UK_REPLY_BAD || reply->smtp_code == 504)

@@ -26,7 +26,8 @@ typedef struct
   UkMechanism mechanism; /* UK_METHOD_SASL */
 } UkMethod;
 
-GArray *uk_choose_methods (UkProtocol protocol, GPtrArray *words, const char *username, UkSecret *password);
+GArray *uk_choose_methods (UkProtocol protocol, GPtrArray *words, const char *username,
+                           UkSecret *password);
 const char *uk_method_get_name (const UkMethod *method);
 gboolean uk_may_send_first (UkProtocol protocol, GPtrArray *words);
 gboolean uk_reply_is_about_method (const UkReply *reply);

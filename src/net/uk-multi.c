@@ -34,8 +34,8 @@ clear_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
-/* Tells owners what has ended, with libcurl off the stack and its queue read to the end: an owner may add and remove
- * transfers in its callback, its own and others that have ended too. */
+/* Tells owners what has ended, with libcurl off the stack and its queue read to the end: an owner
+ * may add and remove transfers in its callback, its own and others that have ended too. */
 static void
 report (UkMulti *self)
 {

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* libcurl's multi handle on a GMainContext. Everything here runs on the thread of that context. */
 typedef struct _UkMulti UkMulti;
 
-/* The transfer has ended; `easy` is still in the multi handle and is the callee's to remove (a CONNECT_ONLY handle
- * stays there as long as its connection is used). */
+/* The transfer has ended; `easy` is still in the multi handle and is the callee's to remove (a
+ * CONNECT_ONLY handle stays there as long as its connection is used). */
 typedef void (*UkMultiDoneFunc) (CURL *easy, CURLcode code, gpointer user_data);
 
 UkMulti *uk_multi_new (GMainContext *context);

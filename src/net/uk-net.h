@@ -2,19 +2,37 @@
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
 /*
- * net/: the only room that touches sockets. One thread with its own GMainContext carries every connection; callers get
- * their results in the GMainContext that was theirs when they asked.
+ * net/: the only room that touches sockets. One thread with its own GMainContext carries every
+ * connection; callers get their results in the GMainContext that was theirs when they asked.
  *
- * | file              | holds                                                                     |
- * | ----------------- | ------------------------------------------------------------------------- |
- * | uk-network.h      | UkNetwork: the thread, the limits, names and records (GResolver)           |
- * | uk-fetch.h        | one HTTPS document, capped, hop by hop                                     |
- * | uk-certificate.h  | what a server's certificate says, and what is wrong with it, as flags      |
- * | uk-dialogue.h     | IMAP, POP3 or SMTP, line by line, on libcurl CONNECT_ONLY                   |
- * | uk-reply.h        | one reply of such a dialogue                                               |
+ * | public file           | holds                                                              |
+ * | --------------------- | ------------------------------------------------------------------ |
+ * | uk-network.h          | UkNetwork: the thread, the limits, names and records (GResolver)   |
+ * | uk-fetch.h            | one HTTPS document, capped, hop by hop                             |
+ * | uk-certificate.h      | what is wrong with a server's certificate, as flags                |
+ * | uk-dialogue.h         | IMAP, POP3 or SMTP, line by line, on libcurl CONNECT_ONLY          |
+ * | uk-reply.h            | one reply of such a dialogue                                       |
  *
- * A server that fails is data: the functions below give an object that says how far it came. The only GErrors are
- * G_IO_ERROR_CANCELLED and programming faults.
+ * | inner file            | holds                                                              |
+ * | --------------------- | ------------------------------------------------------------------ |
+ * | uk-call.c             | a call from a caller's thread to ours, its cancelling, its answer  |
+ * | uk-multi.c            | libcurl's multi handle on a GMainContext                           |
+ * | uk-handle.c           | an easy handle on a socket that is already connected               |
+ * | uk-dns.c              | names and records, with a limit of our own                         |
+ * | uk-race.c             | TCP to the first of some addresses that answers (RFC 8305)         |
+ * | uk-probe.c            | one connection up to its capabilities, each phase in its time      |
+ * | uk-hello.c            | what is said until then: greeting, capabilities, refusals          |
+ * | uk-open.c             | a dialogue, or a failed connection and the looks that explain it   |
+ * | uk-channel.c          | commands out, replies in                                           |
+ * | uk-reader.c           | bytes -> replies, for the three protocols                          |
+ * | uk-login.c            | one login: methods in their order, the first refusal ends it       |
+ * | uk-mechanisms.c       | which methods to try                                               |
+ * | uk-sasl.c, uk-scram.c | the client's side of PLAIN, LOGIN, SCRAM; uk-saslprep.c            |
+ * | uk-batch.c            | several commands in one flight                                     |
+ * | uk-redact.c           | the only redactor of the transcript                                |
+ *
+ * A server that fails is data: the functions below give an object that says how far it came. The
+ * only GErrors are G_IO_ERROR_CANCELLED and programming faults.
  */
 #pragma once
 

@@ -12,21 +12,25 @@
 
 G_BEGIN_DECLS
 
-/* What the other files of the room need of the network thread. Unless said otherwise: on that thread only. */
+/* What the other files of the room need of the network thread. Unless said otherwise: on that
+ * thread only. */
 typedef void (*UkNetworkFunc) (gpointer data);
 
 void uk_network_run (UkNetwork *self, UkNetworkFunc func, gpointer data); /* from any thread */
-GMainContext *uk_network_get_context (UkNetwork *self);                     /* from any thread */
+GMainContext *uk_network_get_context (UkNetwork *self);                   /* from any thread */
 UkMulti *uk_network_get_multi (UkNetwork *self);
 const char *uk_network_get_ca_file (UkNetwork *self); /* (nullable) */
 GTlsDatabase *uk_network_get_tls_database (UkNetwork *self);
 gboolean uk_network_may_connect (UkNetwork *self, GInetAddress *address);
 guint64 uk_network_get_offset_us (UkNetwork *self);
-GSource *uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback, gpointer data);
-GSource *uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable, GCancellableSourceFunc callback, gpointer data);
+GSource *uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback,
+                                 gpointer data);
+GSource *uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable,
+                                  GCancellableSourceFunc callback, gpointer data);
 void uk_source_clear (GSource **source);
 
 /* Adds a line to the transcript, which everything secret has already left (uk-redact.h). */
-void uk_network_note (UkNetwork *self, UkTranscriptKind kind, const char *subject, const char *text);
+void uk_network_note (UkNetwork *self, UkTranscriptKind kind, const char *subject,
+                      const char *text);
 
 G_END_DECLS

@@ -14,8 +14,8 @@ struct _UkNetwork
   GObject parent_instance;
 
   UkLimits limits;
-  UkTranscript *transcript;   /* (owned) (nullable) */
-  char *ca_file;              /* (owned) (nullable) */
+  UkTranscript *transcript; /* (owned) (nullable) */
+  char *ca_file;            /* (owned) (nullable) */
   gboolean allow_loopback;
   gint64 began_us;
 
@@ -37,8 +37,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Networks that are still there when the program ends: their threads must not run on while the TLS library takes itself
- * down. Guarded by its mutex. */
+/* Networks that are still there when the program ends: their threads must not run on while the TLS
+ * library takes itself down. Guarded by its mutex. */
 static GMutex living_lock;
 static GPtrArray *living = NULL;
 
@@ -68,7 +68,8 @@ ask_thread_to_end (UkNetwork *self)
 {
   g_autoptr (GSource) quit = g_idle_source_new ();
 
-  g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
+  g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop),
+                         (GDestroyNotify) g_main_loop_unref);
   g_source_attach (quit, self->context);
 }
 
@@ -87,8 +88,8 @@ stop_at_exit (void)
   g_mutex_unlock (&living_lock);
 }
 
-/* Takes what it needs of the object at the start: the object may be finalized on this very thread, by the last
- * operation that held it. */
+/* Takes what it needs of the object at the start: the object may be finalized on this very thread,
+ * by the last operation that held it. */
 static gpointer
 run_thread (gpointer data)
 {
@@ -127,7 +128,8 @@ uk_network_constructed (GObject *object)
   G_OBJECT_CLASS (uk_network_parent_class)->constructed (object);
 }
 
-/* Every operation holds a reference to the network until it has ended, so there is no work left when this runs. */
+/* Every operation holds a reference to the network until it has ended, so there is no work left
+ * when this runs. */
 static void
 uk_network_finalize (GObject *object)
 {
@@ -177,8 +179,10 @@ uk_network_class_init (UkNetworkClass *klass)
 
   /* A bundle instead of the system's: a company's own, or that of a test. */
   properties[PROP_CA_FILE] = g_param_spec_string ("ca-file", NULL, NULL, NULL, flags);
-  /* Discovery must not be led to this machine by a foreign zone (reference/discovery.md 4.7); only tests set this. */
-  properties[PROP_ALLOW_LOOPBACK] = g_param_spec_boolean ("allow-loopback", NULL, NULL, FALSE, flags);
+  /* Discovery must not be led to this machine by a foreign zone (reference/discovery.md 4.7); only
+   * tests set this. */
+  properties[PROP_ALLOW_LOOPBACK]
+      = g_param_spec_boolean ("allow-loopback", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -210,9 +214,11 @@ uk_network_new (const UkLimits *limits, UkTranscript *transcript)
  * Returns: (transfer full)
  */
 UkNetwork *
-uk_network_new_full (const UkLimits *limits, UkTranscript *transcript, const char *ca_file, gboolean allow_loopback)
+uk_network_new_full (const UkLimits *limits, UkTranscript *transcript, const char *ca_file,
+                     gboolean allow_loopback)
 {
-  UkNetwork *self = g_object_new (UK_TYPE_NETWORK, "ca-file", ca_file, "allow-loopback", allow_loopback, NULL);
+  UkNetwork *self
+      = g_object_new (UK_TYPE_NETWORK, "ca-file", ca_file, "allow-loopback", allow_loopback, NULL);
 
   if (limits != NULL)
     self->limits = *limits;
@@ -280,12 +286,14 @@ unmap (GInetAddress *address)
   static const guint8 prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
   const guint8 *bytes = g_inet_address_to_bytes (address);
 
-  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 && memcmp (bytes, prefix, sizeof prefix) == 0)
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6
+      && memcmp (bytes, prefix, sizeof prefix) == 0)
     return g_inet_address_new_from_bytes (bytes + sizeof prefix, G_SOCKET_FAMILY_IPV4);
   return g_object_ref (address);
 }
 
-/* Whether a foreign name may lead there: never to this machine, nor to what is no single host of a network. */
+/* Whether a foreign name may lead there: never to this machine, nor to what is no single host of a
+ * network. */
 gboolean
 uk_network_may_connect (UkNetwork *self, GInetAddress *address)
 {
@@ -326,7 +334,8 @@ uk_network_run (UkNetwork *self, UkNetworkFunc func, gpointer data)
   g_source_attach (source, self->context);
 }
 
-/* Returns: (transfer full): a one-shot timer that is to be cleared with uk_source_clear(), also after it has run */
+/* Returns: (transfer full): a one-shot timer that is to be cleared with uk_source_clear(), also
+ * after it has run */
 GSource *
 uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback, gpointer data)
 {
@@ -337,9 +346,11 @@ uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback,
   return source;
 }
 
-/* Returns: (transfer full) (nullable): runs @callback on the network thread when @cancellable is cancelled */
+/* Returns: (transfer full) (nullable): runs @callback on the network thread when @cancellable is
+ * cancelled */
 GSource *
-uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable, GCancellableSourceFunc callback, gpointer data)
+uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable,
+                         GCancellableSourceFunc callback, gpointer data)
 {
   GSource *source = NULL;
 

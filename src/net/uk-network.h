@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (UkNetwork, uk_network, UK, NETWORK, GObject)
 
 /* `transcript` (nullable) receives every dialogue's lines, redacted. */
 UkNetwork *uk_network_new (const UkLimits *limits, UkTranscript *transcript);
-UkNetwork *uk_network_new_full (const UkLimits *limits, UkTranscript *transcript, const char *ca_file,
-                                gboolean allow_loopback);
+UkNetwork *uk_network_new_full (const UkLimits *limits, UkTranscript *transcript,
+                                const char *ca_file, gboolean allow_loopback);
 const UkLimits *uk_network_get_limits (UkNetwork *self);
 UkTranscript *uk_network_get_transcript (UkNetwork *self);
 
@@ -27,9 +27,10 @@ UkTranscript *uk_network_get_transcript (UkNetwork *self);
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *host;            /* (owned) */
-  UkOutcome outcome;     /* FOUND; ABSENT: the name does not exist or has no address; UNKNOWN: no answer in time */
-  GPtrArray *addresses;  /* (owned) (element-type GInetAddress) never NULL */
+  char *host;        /* (owned) */
+  UkOutcome outcome; /* FOUND; ABSENT: the name does not exist or has no address; UNKNOWN: no answer
+                        in time */
+  GPtrArray *addresses; /* (owned) (element-type GInetAddress) never NULL */
   guint duration_ms;
 } UkHostAnswer;
 
@@ -47,9 +48,9 @@ UkHostAnswer *uk_network_resolve_finish (UkNetwork *self, GAsyncResult *result, 
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *name;          /* (owned) */
+  char *name; /* (owned) */
   UkOutcome outcome;
-  GPtrArray *records;  /* (owned) (element-type GVariant) never NULL */
+  GPtrArray *records; /* (owned) (element-type GVariant) never NULL */
   guint duration_ms;
 } UkRecordAnswer;
 
@@ -57,8 +58,9 @@ UkRecordAnswer *uk_record_answer_ref (UkRecordAnswer *self);
 void uk_record_answer_unref (UkRecordAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkRecordAnswer, uk_record_answer_unref)
 
-void uk_network_lookup_async (UkNetwork *self, GResolverRecordType type, const char *name, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data);
+void uk_network_lookup_async (UkNetwork *self, GResolverRecordType type, const char *name,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data);
 UkRecordAnswer *uk_network_lookup_finish (UkNetwork *self, GAsyncResult *result, GError **error);
 
 /* The name of an address (PTR), or NULL where it has none. */

@@ -10,29 +10,32 @@
 #include "uk-probe.h"
 
 /*
- * uk_network_open_async(): the connection itself and, where it fails in a way that can be explained by looking once more,
- * a second or third one. Only the first may become a dialogue; the others never carry anything but a greeting.
+ * uk_network_open_async(): the connection itself and, where it fails in a way that can be explained
+ * by looking once more, a second or third one. Only the first may become a dialogue; the others
+ * never carry anything but a greeting.
  *
  *   certificate refused    -> once more without verification, for the chain
- *   handshake failed       -> once more with TLS 1.0 and weak keys; if that fails too, in the clear, to see who talks
- *   silence in the clear   -> once more with TLS, to see whether that is what the port waits for
+ *   handshake failed       -> once more with TLS 1.0 and weak keys; if that fails too, in the
+ * clear, to see who talks silence in the clear   -> once more with TLS, to see whether that is what
+ * the port waits for
  */
 
-/* The machine's name is nobody's business; servers that want a name get one that says nothing (DESIGN.md, 18). */
+/* The machine's name is nobody's business; servers that want a name get one that says nothing
+ * (DESIGN.md, 18). */
 static const char *const ehlo_names[] = { "[127.0.0.1]", "localhost.localdomain" };
 
 typedef struct
 {
   UkNetwork *network; /* held by the call's task */
   UkCall *call;
-  UkEndpoint *endpoint;      /* (owned) */
-  UkHostAnswer *addresses;   /* (owned) (nullable) */
-  UkLookup *lookup;          /* (owned) (nullable) */
-  UkProbe *first;            /* (owned) (nullable) */
-  UkProbe *second;           /* (owned) (nullable) looks once more */
-  GPtrArray *winner;         /* (owned) (nullable) the address that answered, for every further look */
-  guint ehlo;                /* which name was said */
-  UkDialogue *dialogue;      /* (owned) (nullable) */
+  UkEndpoint *endpoint;    /* (owned) */
+  UkHostAnswer *addresses; /* (owned) (nullable) */
+  UkLookup *lookup;        /* (owned) (nullable) */
+  UkProbe *first;          /* (owned) (nullable) */
+  UkProbe *second;         /* (owned) (nullable) looks once more */
+  GPtrArray *winner;    /* (owned) (nullable) the address that answered, for every further look */
+  guint ehlo;           /* which name was said */
+  UkDialogue *dialogue; /* (owned) (nullable) */
 } Opening;
 
 static void second_ended_cb (gpointer data);
@@ -95,7 +98,8 @@ look_again (Opening *self, UkTrustMode mode, UkSecurity security)
   self->second = uk_probe_new (self->network, &plan, second_ended_cb, self);
 }
 
-/* Why the certificate of the first connection was refused, by the chain that the second one has fetched. */
+/* Why the certificate of the first connection was refused, by the chain that the second one has
+ * fetched. */
 static UkCertificate *
 judge (Opening *self)
 {
@@ -105,7 +109,8 @@ judge (Opening *self)
   if (chain == NULL)
     return NULL;
   return uk_certificate_judge (chain, uk_endpoint_get_host (self->endpoint),
-                               uk_network_get_tls_database (self->network), now, self->first->failure_text);
+                               uk_network_get_tls_database (self->network), now,
+                               self->first->failure_text);
 }
 
 /* Of a connection whose certificate has passed. */
@@ -120,8 +125,8 @@ describe (UkProbe *probe)
 static char *
 dup_failure_text (const UkProbe *probe)
 {
-  gboolean is_refused
-      = probe->failure == UK_FAILURE_STARTTLS_REFUSED || probe->failure == UK_FAILURE_GREETING_REFUSED;
+  gboolean is_refused = probe->failure == UK_FAILURE_STARTTLS_REFUSED
+                        || probe->failure == UK_FAILURE_GREETING_REFUSED;
 
   if (is_refused && probe->hello->refusal->len > 0)
     return g_strdup (probe->hello->refusal->str);
@@ -181,8 +186,7 @@ keep_connection (Opening *self)
   link->may_login = probe->encrypted;
   link->preauth = probe->hello->preauth;
   link->words = g_ptr_array_ref (probe->hello->words);
-  link->channel
-      = uk_channel_new (uk_probe_steal_handle (probe), link->protocol, probe->subject);
+  link->channel = uk_channel_new (uk_probe_steal_handle (probe), link->protocol, probe->subject);
   self->dialogue->link = link;
 }
 
@@ -200,7 +204,8 @@ explain (Opening *self)
       look_again (self, UK_TRUST_MODE_ANCIENT, uk_endpoint_get_security (self->endpoint));
       break;
     case UK_FAILURE_GREETING_TIMEOUT:
-      if (self->first->plan.security == UK_SECURITY_TLS || self->first->hello->kind != UK_GREETING_NONE)
+      if (self->first->plan.security == UK_SECURITY_TLS
+          || self->first->hello->kind != UK_GREETING_NONE)
         answer (self);
       else
         look_again (self, UK_TRUST_MODE_EXPLAIN, UK_SECURITY_TLS);
@@ -321,7 +326,8 @@ static void
 answer_nameless (Opening *self, UkOutcome outcome)
 {
   self->dialogue = uk_dialogue_new (self->network, self->endpoint);
-  self->dialogue->failure = outcome == UK_OUTCOME_ABSENT ? UK_FAILURE_NAME_ABSENT : UK_FAILURE_NAME_UNKNOWN;
+  self->dialogue->failure
+      = outcome == UK_OUTCOME_ABSENT ? UK_FAILURE_NAME_ABSENT : UK_FAILURE_NAME_UNKNOWN;
   answer (self);
 }
 
@@ -353,7 +359,8 @@ opening_start (UkCall *call, gpointer data)
   if (self->addresses != NULL)
     take_addresses (self);
   else
-    self->lookup = uk_lookup_host (self->network, uk_endpoint_get_host (self->endpoint), host_resolved_cb, self);
+    self->lookup = uk_lookup_host (self->network, uk_endpoint_get_host (self->endpoint),
+                                   host_resolved_cb, self);
 }
 
 /**
@@ -363,8 +370,8 @@ opening_start (UkCall *call, gpointer data)
  * Errors of uk_network_open_finish(): %G_IO_ERROR_CANCELLED only
  */
 void
-uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer user_data)
+uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   static const UkCallClass klass = { .start = opening_start, .free = opening_free };
   GTask *task = g_task_new (self, cancellable, callback, user_data);

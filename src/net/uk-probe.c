@@ -19,8 +19,9 @@ probe_end (UkProbe *self)
   self->func (self->user_data);
 }
 
-/* Every phase has a limit of its own (DESIGN.md, ruling 14). Where only the handshake matters nothing comes behind it: the
- * timer ends the probe as soon as libcurl, which keeps the certificates now, is off the stack. */
+/* Every phase has a limit of its own (DESIGN.md, ruling 14). Where only the handshake matters
+ * nothing comes behind it: the timer ends the probe as soon as libcurl, which keeps the
+ * certificates now, is off the stack. */
 static void
 begin_phase (UkProbe *self, guint limit_ms)
 {
@@ -76,7 +77,8 @@ is_handshake_open (const UkProbe *self)
   return !self->encrypted && (self->plan.security == UK_SECURITY_TLS || self->starttls_answered);
 }
 
-/* A server that wants a client certificate says so only when it reads on: an alert behind the handshake. */
+/* A server that wants a client certificate says so only when it reads on: an alert behind the
+ * handshake. */
 static UkFailure
 failure_of_broken_line (UkProbe *self)
 {
@@ -111,9 +113,11 @@ failure_of_greeting (const UkProbe *self)
 static UkFailure
 failure_of_handshake (UkProbe *self)
 {
-  if (contains (self->handle->error, "SSL_ERROR_SYSCALL") || contains (self->handle->error, "unexpected eof")
+  if (contains (self->handle->error, "SSL_ERROR_SYSCALL")
+      || contains (self->handle->error, "unexpected eof")
       || contains (self->handle->error, "reset by peer")
-      || contains (self->handle->error, "not connected")) /* cut before libcurl's first look at the socket */
+      || contains (self->handle->error,
+                   "not connected")) /* cut before libcurl's first look at the socket */
     return failure_of_cut (self);
   return UK_FAILURE_TLS_HANDSHAKE;
 }
@@ -135,7 +139,8 @@ failure_of_code (UkProbe *self, CURLcode code)
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_INVALIDCERTSTATUS:
       return UK_FAILURE_CERTIFICATE;
-    case CURLE_COULDNT_CONNECT: /* the race had connected it: it was cut before libcurl looked at it */
+    case CURLE_COULDNT_CONNECT: /* the race had connected it: it was cut before libcurl looked at it
+                                 */
       return UK_FAILURE_RESET;
     case CURLE_SSL_CONNECT_ERROR:
       return failure_of_handshake (self);
@@ -175,8 +180,9 @@ note (UkProbe *self, UkTranscriptKind kind, const char *line)
   uk_network_note (self->network, kind, self->subject, text);
 }
 
-/* "SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384 …" in every TLS flavour; OpenSSL writes "TLSv1" for 1.0 and
- * GnuTLS leaves the "v" out. Returns: (transfer full) (nullable): "TLSv1.0" … "TLSv1.3" */
+/* "SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384 …" in every TLS flavour; OpenSSL writes
+ * "TLSv1" for 1.0 and GnuTLS leaves the "v" out. Returns: (transfer full) (nullable): "TLSv1.0" …
+ * "TLSv1.3" */
 static char *
 parse_tls_version (const char *text)
 {
@@ -251,7 +257,8 @@ header_cb (char *bytes, size_t size, size_t n_items, void *data)
   uk_hello_received (self->hello, line);
   if (is_first)
     greeting_came (self);
-  else if (self->hello->starttls_sent && !was_reading && !self->encrypted && !self->starttls_answered)
+  else if (self->hello->starttls_sent && !was_reading && !self->encrypted
+           && !self->starttls_answered)
     {
       self->starttls_answered = TRUE;
       begin_phase (self, uk_network_get_limits (self->network)->tls_ms);
@@ -269,26 +276,31 @@ make_url (const UkProbe *self)
   UkProtocol protocol = uk_endpoint_get_protocol (self->plan.endpoint);
   const char *host = uk_endpoint_get_host (self->plan.endpoint);
   gboolean is_ipv6 = strchr (host, ':') != NULL;
-  g_autofree char *path
-      = protocol == UK_PROTOCOL_SMTP ? g_uri_escape_string (self->plan.ehlo_name, NULL, FALSE) : g_strdup ("");
+  g_autofree char *path = protocol == UK_PROTOCOL_SMTP
+                              ? g_uri_escape_string (self->plan.ehlo_name, NULL, FALSE)
+                              : g_strdup ("");
 
   return g_strdup_printf ("%s%s://%s%s%s:%u/%s", schemes[protocol],
-                          self->plan.security == UK_SECURITY_TLS ? "s" : "", is_ipv6 ? "[" : "", host,
-                          is_ipv6 ? "]" : "", uk_endpoint_get_port (self->plan.endpoint), path);
+                          self->plan.security == UK_SECURITY_TLS ? "s" : "", is_ipv6 ? "[" : "",
+                          host, is_ipv6 ? "]" : "", uk_endpoint_get_port (self->plan.endpoint),
+                          path);
 }
 
-/* libcurl's own time-outs are wider than all of ours together and only catch what ours would miss. */
+/* libcurl's own time-outs are wider than all of ours together and only catch what ours would miss.
+ */
 static void
 set_dialogue_options (UkProbe *self)
 {
   CURL *easy = self->handle->easy;
   const UkLimits *limits = uk_network_get_limits (self->network);
-  long most_ms = (long) limits->connect_ms + 2L * (long) limits->tls_ms + 4L * (long) limits->greeting_ms;
+  long most_ms
+      = (long) limits->connect_ms + 2L * (long) limits->tls_ms + 4L * (long) limits->greeting_ms;
 
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, "imap,imaps,pop3,pop3s,smtp,smtps");
   curl_easy_setopt (easy, CURLOPT_CONNECT_ONLY, 1L);
   curl_easy_setopt (easy, CURLOPT_USE_SSL,
-                    self->plan.security == UK_SECURITY_NONE ? (long) CURLUSESSL_NONE : (long) CURLUSESSL_ALL);
+                    self->plan.security == UK_SECURITY_NONE ? (long) CURLUSESSL_NONE
+                                                            : (long) CURLUSESSL_ALL);
   curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT_MS, most_ms);
   curl_easy_setopt (easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, most_ms / 1000 + 1);
   curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, header_cb);
@@ -307,8 +319,6 @@ failure_of_race (UkRaceEnd end)
       return UK_FAILURE_RESET;
     case UK_RACE_REFUSED:
       return UK_FAILURE_REFUSED;
-    case UK_RACE_RESET:
-      return UK_FAILURE_RESET;
     case UK_RACE_TIMED_OUT:
       return UK_FAILURE_CONNECT_TIMEOUT;
     case UK_RACE_CONNECTED:
@@ -330,10 +340,11 @@ begin_dialogue (UkProbe *self, const UkRaceResult *result)
   self->connect_ms = result->connect_ms;
   self->connected_us = g_get_monotonic_time ();
   self->handle = uk_handle_new (self->network, url, uk_endpoint_get_host (self->plan.endpoint),
-                                uk_endpoint_get_port (self->plan.endpoint), self->address, result->fd,
-                                self->plan.mode);
+                                uk_endpoint_get_port (self->plan.endpoint), self->address,
+                                result->fd, self->plan.mode);
   set_dialogue_options (self);
-  begin_phase (self, self->plan.security == UK_SECURITY_TLS ? limits->tls_ms : self->plan.greeting_ms);
+  begin_phase (self,
+               self->plan.security == UK_SECURITY_TLS ? limits->tls_ms : self->plan.greeting_ms);
   uk_multi_add (uk_network_get_multi (self->network), self->handle->easy, transfer_ended_cb, self);
 }
 
@@ -370,8 +381,8 @@ uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func, gpo
   self->stage = UK_STAGE_RESOLVED;
   self->func = func;
   self->user_data = user_data;
-  self->race = uk_race_new (network, plan->addresses, uk_endpoint_get_port (plan->endpoint), self->subject,
-                            race_ended_cb, self);
+  self->race = uk_race_new (network, plan->addresses, uk_endpoint_get_port (plan->endpoint),
+                            self->subject, race_ended_cb, self);
   return self;
 }
 
@@ -394,8 +405,8 @@ uk_probe_free (UkProbe *self)
 /**
  * uk_probe_steal_handle:
  *
- * Returns: (transfer full): the connection, which does not report to the probe any more: libcurl still talks when a
- *   connection is closed, long after the probe has gone
+ * Returns: (transfer full): the connection, which does not report to the probe any more: libcurl
+ * still talks when a connection is closed, long after the probe has gone
  */
 UkHandle *
 uk_probe_steal_handle (UkProbe *self)

@@ -15,18 +15,19 @@
 G_BEGIN_DECLS
 
 /*
- * One attempt at one connection: TCP, TLS, greeting, capabilities, each in its own time. No credentials, ever. What was
- * learnt stands in the probe, and its handle carries the dialogue on where it came to be ready.
+ * One attempt at one connection: TCP, TLS, greeting, capabilities, each in its own time. No
+ * credentials, ever. What was learnt stands in the probe, and its handle carries the dialogue on
+ * where it came to be ready.
  */
 typedef struct
 {
-  UkEndpoint *endpoint;   /* (owned) */
-  GPtrArray *addresses;   /* (owned) (element-type GInetAddress) */
-  UkSecurity security;    /* as tried, not always that of the endpoint */
+  UkEndpoint *endpoint; /* (owned) */
+  GPtrArray *addresses; /* (owned) (element-type GInetAddress) */
+  UkSecurity security;  /* as tried, not always that of the endpoint */
   UkTrustMode mode;
   const char *ehlo_name;
   guint greeting_ms;
-  gboolean only_tls;      /* ends with the handshake */
+  gboolean only_tls; /* ends with the handshake */
 } UkProbePlan;
 
 typedef struct _UkProbe UkProbe;
@@ -36,11 +37,11 @@ struct _UkProbe
 {
   UkNetwork *network;
   UkProbePlan plan;
-  char *subject;          /* (owned) host:port */
-  UkRace *race;           /* (owned) (nullable) */
-  UkHandle *handle;       /* (owned) (nullable) */
-  UkHello *hello;         /* (owned) */
-  GSource *timer;         /* (owned) (nullable) of the phase */
+  char *subject;    /* (owned) host:port */
+  UkRace *race;     /* (owned) (nullable) */
+  UkHandle *handle; /* (owned) (nullable) */
+  UkHello *hello;   /* (owned) */
+  GSource *timer;   /* (owned) (nullable) of the phase */
   gint64 connected_us;
   UkProbeFunc func;
   gpointer user_data;
@@ -49,15 +50,16 @@ struct _UkProbe
   UkFailure failure;
   gboolean encrypted;
   gboolean starttls_answered; /* a line came after STARTTLS, the handshake has begun */
-  gboolean enough;        /* we broke off: the server has said what it is */
-  char *tls_version;      /* (owned) (nullable) */
-  GInetAddress *address;  /* (owned) (nullable) */
+  gboolean enough;            /* we broke off: the server has said what it is */
+  char *tls_version;          /* (owned) (nullable) */
+  GInetAddress *address;      /* (owned) (nullable) */
   guint connect_ms;
-  guint greeting_ms;      /* from the moment in which the server could speak */
-  char *failure_text;     /* (owned) (nullable) libcurl's words, for the details page */
+  guint greeting_ms;  /* from the moment in which the server could speak */
+  char *failure_text; /* (owned) (nullable) libcurl's words, for the details page */
 };
 
-UkProbe *uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func, gpointer user_data);
+UkProbe *uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func,
+                       gpointer user_data);
 void uk_probe_free (UkProbe *self);
 UkHandle *uk_probe_steal_handle (UkProbe *self);
 

@@ -30,10 +30,9 @@ struct _UkRace
   GPtrArray *runners; /* (owned) (element-type Runner) */
   guint n_begun;
   guint n_running;
-  GSource *next;      /* (owned) (nullable) begins the next runner */
+  GSource *next; /* (owned) (nullable) begins the next runner */
   gboolean any_cut;
   gboolean any_refused;
-  gboolean any_reset;
   gboolean any_silent;
   UkRaceFunc func;
   gpointer user_data;
@@ -59,7 +58,8 @@ runner_free (gpointer data)
   g_free (self);
 }
 
-/* Every address has failed: the most telling reason counts. A refusal means that the host is there. */
+/* Every address has failed: the most telling reason counts. A refusal means that the host is there.
+ */
 static void
 end_lost (UkRace *self)
 {
@@ -69,8 +69,6 @@ end_lost (UkRace *self)
     result.end = UK_RACE_CUT;
   else if (self->any_refused)
     result.end = UK_RACE_REFUSED;
-  else if (self->any_reset)
-    result.end = UK_RACE_RESET;
   else if (self->any_silent)
     result.end = UK_RACE_TIMED_OUT;
   self->func (&result, self->user_data);
@@ -99,7 +97,8 @@ runner_lost (Runner *runner, const char *what)
     end_lost (self);
 }
 
-/* A reset that comes between the handshake of TCP and our look at it: the server had accepted, then hung up. */
+/* A reset that comes between the handshake of TCP and our look at it: the server had accepted, then
+ * hung up. */
 static void
 runner_failed (Runner *runner, const GError *error)
 {
@@ -107,8 +106,6 @@ runner_failed (Runner *runner, const GError *error)
     runner->race->any_cut = TRUE;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     runner->race->any_refused = TRUE;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
-    runner->race->any_reset = TRUE;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     runner->race->any_silent = TRUE;
   runner_lost (runner, error->message);
@@ -185,8 +182,8 @@ runner_begin (Runner *runner, GError **error)
   runner->watch = g_socket_create_source (runner->socket, G_IO_OUT | G_IO_ERR | G_IO_HUP, NULL);
   g_source_set_callback (runner->watch, G_SOURCE_FUNC (socket_ready_cb), runner, NULL);
   g_source_attach (runner->watch, uk_network_get_context (self->network));
-  runner->timer = uk_network_add_timeout (self->network, uk_network_get_limits (self->network)->connect_ms,
-                                          time_passed_cb, runner);
+  runner->timer = uk_network_add_timeout (
+      self->network, uk_network_get_limits (self->network)->connect_ms, time_passed_cb, runner);
   return TRUE;
 }
 
@@ -197,8 +194,8 @@ begin_next_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A runner that cannot begin leads to the next one at once, but never to the callback: that one must not come from
- * inside uk_race_new(). */
+/* A runner that cannot begin leads to the next one at once, but never to the callback: that one
+ * must not come from inside uk_race_new(). */
 static void
 begin_next (UkRace *self)
 {
@@ -218,7 +215,8 @@ begin_next (UkRace *self)
       runner_stop (runner);
     }
   if (self->n_begun < self->runners->len)
-    self->next = uk_network_add_timeout (self->network, uk_network_get_limits (self->network)->address_stagger_ms,
+    self->next = uk_network_add_timeout (self->network,
+                                         uk_network_get_limits (self->network)->address_stagger_ms,
                                          begin_next_cb, self);
 }
 
@@ -233,13 +231,14 @@ begin_first_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Returns: (transfer full): the addresses with their families taking turns (RFC 8305 section 4), each family in the
- * order in which the resolver gave it, the first one staying first */
+/* Returns: (transfer full): the addresses with their families taking turns (RFC 8305 section 4),
+ * each family in the order in which the resolver gave it, the first one staying first */
 GPtrArray *
 uk_race_order (GPtrArray *addresses)
 {
   GPtrArray *ordered = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) left = g_ptr_array_copy (addresses, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr (GPtrArray) left
+      = g_ptr_array_copy (addresses, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
   GSocketFamily wanted = G_SOCKET_FAMILY_INVALID;
 
   g_ptr_array_set_free_func (left, g_object_unref);
@@ -253,8 +252,9 @@ uk_race_order (GPtrArray *addresses)
             chosen = i;
             break;
           }
-      wanted = g_inet_address_get_family (left->pdata[chosen]) == G_SOCKET_FAMILY_IPV6 ? G_SOCKET_FAMILY_IPV4
-                                                                                      : G_SOCKET_FAMILY_IPV6;
+      wanted = g_inet_address_get_family (left->pdata[chosen]) == G_SOCKET_FAMILY_IPV6
+                   ? G_SOCKET_FAMILY_IPV4
+                   : G_SOCKET_FAMILY_IPV6;
       g_ptr_array_add (ordered, g_ptr_array_steal_index (left, chosen));
     }
   return ordered;
@@ -268,8 +268,8 @@ uk_race_order (GPtrArray *addresses)
  * Returns: (transfer full): to be freed in any case; freeing it early closes what is open
  */
 UkRace *
-uk_race_new (UkNetwork *network, GPtrArray *addresses, guint16 port, const char *subject, UkRaceFunc func,
-             gpointer user_data)
+uk_race_new (UkNetwork *network, GPtrArray *addresses, guint16 port, const char *subject,
+             UkRaceFunc func, gpointer user_data)
 {
   UkRace *self = g_new0 (UkRace, 1);
   g_autoptr (GPtrArray) ordered = uk_race_order (addresses);

@@ -12,9 +12,10 @@
 G_BEGIN_DECLS
 
 /*
- * TCP to the first of some addresses that answers, each tried beside the one before after a pause (RFC 8305 section 5).
- * The socket is then handed to libcurl as one that is already connected (CURL_SOCKOPT_ALREADY_CONNECTED): so an address
- * is timed by us, and why it failed is known from the system and not from a text.
+ * TCP to the first of some addresses that answers, each tried beside the one before after a pause
+ * (RFC 8305 section 5). The socket is then handed to libcurl as one that is already connected
+ * (CURL_SOCKOPT_ALREADY_CONNECTED): so an address is timed by us, and why it failed is known from
+ * the system and not from a text.
  */
 typedef struct _UkRace UkRace;
 
@@ -23,7 +24,6 @@ typedef enum
   UK_RACE_CONNECTED,
   UK_RACE_CUT, /* accepted, and reset at once */
   UK_RACE_REFUSED,
-  UK_RACE_RESET, /* accepted and cut at once */
   UK_RACE_TIMED_OUT,
   UK_RACE_UNREACHABLE,
 } UkRaceEnd;
@@ -38,8 +38,8 @@ typedef struct
 
 typedef void (*UkRaceFunc) (const UkRaceResult *result, gpointer user_data);
 
-UkRace *uk_race_new (UkNetwork *network, GPtrArray *addresses, guint16 port, const char *subject, UkRaceFunc func,
-                     gpointer user_data);
+UkRace *uk_race_new (UkNetwork *network, GPtrArray *addresses, guint16 port, const char *subject,
+                     UkRaceFunc func, gpointer user_data);
 void uk_race_free (UkRace *self);
 GPtrArray *uk_race_order (GPtrArray *addresses);
 

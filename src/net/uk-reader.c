@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* What a server may make us hold. The largest honest reply is the list of a 100,000-message mailbox. */
+/* What a server may make us hold. The largest honest reply is the list of a 100,000-message
+ * mailbox. */
 #define REPLY_MAX_BYTES (16 * 1024 * 1024)
 /* A short line costs more memory than it has bytes. */
 #define REPLY_MAX_LINES 500000
@@ -18,13 +19,13 @@
 struct _UkReader
 {
   UkProtocol protocol;
-  GByteArray *buffer;  /* (owned) bytes that are not yet a line, from `start` on */
+  GByteArray *buffer; /* (owned) bytes that are not yet a line, from `start` on */
   gsize start;
-  gsize scanned;       /* from here on no line end has been looked for */
+  gsize scanned; /* from here on no line end has been looked for */
   gsize n_reply_bytes;
-  UkReply *reply;      /* (owned) (nullable) the reply whose lines are coming in */
-  gboolean in_data;    /* POP3: behind the +OK of a multi-line reply */
-  GHashTable *early;   /* (owned) tag -> rest of its line: commands that ended before an older one */
+  UkReply *reply;    /* (owned) (nullable) the reply whose lines are coming in */
+  gboolean in_data;  /* POP3: behind the +OK of a multi-line reply */
+  GHashTable *early; /* (owned) tag -> rest of its line: commands that ended before an older one */
 };
 
 /* Returns: (transfer full) */
@@ -48,11 +49,13 @@ uk_reader_free (UkReader *self)
   g_free (self);
 }
 
-/* Returns: %FALSE where the server has sent more than it may; the dialogue is to be given up then */
+/* Returns: %FALSE where the server has sent more than it may; the dialogue is to be given up then
+ */
 gboolean
 uk_reader_feed (UkReader *self, const char *bytes, gsize length)
 {
-  /* What has been read is moved out of the way only when it is the larger part, so that the cost stays linear. */
+  /* What has been read is moved out of the way only when it is the larger part, so that the cost
+   * stays linear. */
   if (self->start > self->buffer->len / 2)
     {
       g_byte_array_remove_range (self->buffer, 0, (guint) self->start);
@@ -65,7 +68,8 @@ uk_reader_feed (UkReader *self, const char *bytes, gsize length)
          && (self->reply == NULL || self->reply->lines->len < REPLY_MAX_LINES);
 }
 
-/* A sentence of the server may end in braces without meaning anything by it; only data have literals. */
+/* A sentence of the server may end in braces without meaning anything by it; only data have
+ * literals. */
 static gboolean
 is_imap_data (const char *line, gsize length)
 {
@@ -74,12 +78,14 @@ is_imap_data (const char *line, gsize length)
   if (length < 2 || line[0] != '*' || line[1] != ' ')
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (length > 2 + strlen (sentences[i]) && g_ascii_strncasecmp (line + 2, sentences[i], strlen (sentences[i])) == 0)
+    if (length > 2 + strlen (sentences[i])
+        && g_ascii_strncasecmp (line + 2, sentences[i], strlen (sentences[i])) == 0)
       return FALSE;
   return TRUE;
 }
 
-/* {123}, {123+} or ~{123} at the end of an IMAP line: so many bytes belong to it (RFC 3501 section 4.3, RFC 7888). */
+/* {123}, {123+} or ~{123} at the end of an IMAP line: so many bytes belong to it (RFC 3501
+ * section 4.3, RFC 7888). */
 static gboolean
 ends_with_literal (const char *line, gsize length, gsize *out_n_bytes)
 {
@@ -99,7 +105,8 @@ ends_with_literal (const char *line, gsize length, gsize *out_n_bytes)
   return end > 0 && line[end - 1] == '{' && scale > 1;
 }
 
-/* Finds the end of the line that begins at `start`, past its literals. Returns: %FALSE while it is not whole */
+/* Finds the end of the line that begins at `start`, past its literals. Returns: %FALSE while it is
+ * not whole */
 static gboolean
 find_line (UkReader *self, gsize *out_length, gsize *out_next)
 {
@@ -184,10 +191,12 @@ add_imap_line (UkReader *self, const UkExpectation *expectation, char *line)
       end_imap_reply (self->reply, line + tag_length + 1);
       return TRUE;
     }
-  /* A server may end commands out of turn (RFC 3501 section 5.5). Anything else is the rest of a line whose beginning
-   * has stayed in libcurl's buffer (reference/feasibility.md D3). */
-  if (line[0] == UK_TAG_LETTER && strchr (line, ' ') != NULL && g_hash_table_size (self->early) < MAX_EARLY)
-    g_hash_table_replace (self->early, g_strndup (line, strcspn (line, " ")), g_strdup (strchr (line, ' ') + 1));
+  /* A server may end commands out of turn (RFC 3501 section 5.5). Anything else is the rest of a
+   * line whose beginning has stayed in libcurl's buffer (reference/feasibility.md D3). */
+  if (line[0] == UK_TAG_LETTER && strchr (line, ' ') != NULL
+      && g_hash_table_size (self->early) < MAX_EARLY)
+    g_hash_table_replace (self->early, g_strndup (line, strcspn (line, " ")),
+                          g_strdup (strchr (line, ' ') + 1));
   return FALSE;
 }
 
@@ -201,7 +210,8 @@ add_pop3_line (UkReader *self, const UkExpectation *expectation, char *line)
     {
       if (g_str_equal (line, "."))
         return TRUE;
-      g_ptr_array_add (reply->lines, line[0] == '.' ? g_strdup (line + 1) : g_steal_pointer (&owned));
+      g_ptr_array_add (reply->lines,
+                       line[0] == '.' ? g_strdup (line + 1) : g_steal_pointer (&owned));
       return FALSE;
     }
   if (expectation->may_continue && take_continuation (reply, line))
@@ -276,15 +286,18 @@ uk_reader_take (UkReader *self, const UkExpectation *expectation)
   return NULL;
 }
 
-/* Returns: (transfer full): what had come of a reply when the connection ended: "* BYE" lines, for instance */
+/* Returns: (transfer full): what had come of a reply when the connection ended: "* BYE" lines, for
+ * instance */
 UkReply *
 uk_reader_take_lost (UkReader *self)
 {
-  UkReply *reply = self->reply != NULL ? g_steal_pointer (&self->reply) : uk_reply_new (UK_REPLY_LOST, "");
+  UkReply *reply
+      = self->reply != NULL ? g_steal_pointer (&self->reply) : uk_reply_new (UK_REPLY_LOST, "");
 
   for (guint i = 0; i < reply->lines->len; i++)
     if (g_ascii_strncasecmp (reply->lines->pdata[i], "* BYE", strlen ("* BYE")) == 0)
-      uk_reply_parse_status_line (reply, UK_PROTOCOL_IMAP, (const char *) reply->lines->pdata[i] + 2);
+      uk_reply_parse_status_line (reply, UK_PROTOCOL_IMAP,
+                                  (const char *) reply->lines->pdata[i] + 2);
   reply->status = UK_REPLY_LOST;
   return reply;
 }

@@ -21,9 +21,9 @@ typedef struct _UkReader UkReader;
 /* What the next reply looks like. */
 typedef struct
 {
-  char tag[12];            /* IMAP: ends with the line that begins with it */
-  gboolean multi_line;     /* POP3: a positive reply goes on to the line with a single dot */
-  gboolean may_continue;   /* a login: "+" asks for more */
+  char tag[12];          /* IMAP: ends with the line that begins with it */
+  gboolean multi_line;   /* POP3: a positive reply goes on to the line with a single dot */
+  gboolean may_continue; /* a login: "+" asks for more */
 } UkExpectation;
 
 UkReader *uk_reader_new (UkProtocol protocol);

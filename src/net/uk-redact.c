@@ -9,7 +9,8 @@
 
 /* A line of a transcript is read by a person; longer ones are cut. */
 #define MAX_CHARACTERS 500
-/* To replace a shorter secret would tell what it is by where it is missing, and would maul honest text. */
+/* To replace a shorter secret would tell what it is by where it is missing, and would maul honest
+ * text. */
 #define MIN_SECRET_BYTES 4
 
 void
@@ -50,11 +51,13 @@ uk_redact_secrets (const UkRedaction *self, const char *line)
   return g_string_free (text, FALSE);
 }
 
-/* What may stand in front of the "@" without being quoted (RFC 5322 section 3.2.3), and bytes beyond ASCII. */
+/* What may stand in front of the "@" without being quoted (RFC 5322 section 3.2.3), and bytes
+ * beyond ASCII. */
 static gboolean
 is_local_part (char c)
 {
-  return g_ascii_isalnum (c) || (c & 0x80) != 0 || (c != '\0' && strchr ("!#$%&'*+-/=?^_`{|}~.", c) != NULL);
+  return g_ascii_isalnum (c) || (c & 0x80) != 0
+         || (c != '\0' && strchr ("!#$%&'*+-/=?^_`{|}~.", c) != NULL);
 }
 
 /* "hanako@example.jp" becomes "h***@example.jp", as in uk_address_mask(). */
@@ -65,8 +68,9 @@ mask_addresses (GString *text)
     {
       gsize begin = at;
 
-      if (text->str[at] != '@' || !(g_ascii_isalnum (text->str[at + 1]) || text->str[at + 1] == '['
-                                    || (text->str[at + 1] & 0x80) != 0))
+      if (text->str[at] != '@'
+          || !(g_ascii_isalnum (text->str[at + 1]) || text->str[at + 1] == '['
+               || (text->str[at + 1] & 0x80) != 0))
         continue;
       while (begin > 0 && is_local_part (text->str[begin - 1]))
         begin--;
@@ -85,7 +89,8 @@ cut (GString *text, glong n_characters)
 {
   if (g_utf8_strlen (text->str, -1) <= n_characters)
     return;
-  g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (text->str, n_characters) - text->str));
+  g_string_truncate (text,
+                     (gsize) (g_utf8_offset_to_pointer (text->str, n_characters) - text->str));
   g_string_append (text, "…");
 }
 
@@ -101,7 +106,8 @@ blank_controls (GString *text)
  * uk_redact_line:
  * @line: a line of a dialogue in either direction; any bytes
  *
- * Returns: (transfer full): valid UTF-8, one line, without password and user name, with mail addresses masked
+ * Returns: (transfer full): valid UTF-8, one line, without password and user name, with mail
+ * addresses masked
  */
 char *
 uk_redact_line (const UkRedaction *self, const char *line)
@@ -110,7 +116,8 @@ uk_redact_line (const UkRedaction *self, const char *line)
   g_autofree char *valid = g_utf8_make_valid (clean, -1);
   g_autoptr (GString) text = g_string_new (valid);
 
-  /* Twice: what is masked afterwards must not cost more than it is worth, nor be cut in front of its "@". */
+  /* Twice: what is masked afterwards must not cost more than it is worth, nor be cut in front of
+   * its "@". */
   cut (text, 2 * MAX_CHARACTERS);
   replace (text, self->username, "[user]");
   mask_addresses (text);

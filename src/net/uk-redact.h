@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The only redactor: every line passes it before it gets into a transcript, and every reply to a login before it is
- * handed out. Pure. */
+/* The only redactor: every line passes it before it gets into a transcript, and every reply to a
+ * login before it is handed out. Pure. */
 typedef struct
 {
   char *username;     /* (owned) (nullable) */

@@ -39,8 +39,8 @@ uk_reply_new (UkReplyStatus status, const char *text)
   return self;
 }
 
-/* "[CODE rest] sentence": IMAP (RFC 3501 section 7.1) and POP3 (RFC 2449 section 8). Only the first word is the code;
- * POP3 codes such as SYS/TEMP are one word. */
+/* "[CODE rest] sentence": IMAP (RFC 3501 section 7.1) and POP3 (RFC 2449 section 8). Only the first
+ * word is the code; POP3 codes such as SYS/TEMP are one word. */
 static void
 take_response_code (UkReply *self, const char *text)
 {
@@ -62,7 +62,8 @@ skip_word (const char **text, const char *word)
 {
   gsize length = strlen (word);
 
-  if (g_ascii_strncasecmp (*text, word, length) != 0 || ((*text)[length] != ' ' && (*text)[length] != '\0'))
+  if (g_ascii_strncasecmp (*text, word, length) != 0
+      || ((*text)[length] != ' ' && (*text)[length] != '\0'))
     return FALSE;
   *text += length;
   if (**text == ' ')
@@ -114,7 +115,8 @@ take_enhanced_code (UkReply *self, const char *text)
   return text + length + 1;
 }
 
-/* RFC 5321 section 4.2: 500 to 503 say that the command itself was not understood or not in order. */
+/* RFC 5321 section 4.2: 500 to 503 say that the command itself was not understood or not in order.
+ */
 static UkReplyStatus
 status_of_smtp_code (int code)
 {

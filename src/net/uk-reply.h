@@ -20,17 +20,19 @@ typedef enum
   UK_REPLY_LOST,     /* the connection ended or the limit passed before the reply was whole */
 } UkReplyStatus;
 
-/* One reply. `lines` are the untagged lines (IMAP), the data lines (POP3 multi-line, dot-unstuffed) or the text of each
- * line (SMTP), without line ends; IMAP literals stand in their line as they came. Bytes that are not UTF-8 are kept. */
+/* One reply. `lines` are the untagged lines (IMAP), the data lines (POP3 multi-line, dot-unstuffed)
+ * or the text of each line (SMTP), without line ends; IMAP literals stand in their line as they
+ * came. Bytes that are not UTF-8 are kept. */
 typedef struct
 {
   gatomicrefcount ref_count;
   UkReplyStatus status;
-  int smtp_code;        /* 0 unless SMTP */
-  char *enhanced_code;  /* (owned) (nullable) SMTP "5.7.8" (RFC 2034) */
-  char *code;           /* (owned) (nullable) IMAP/POP3 response code without brackets: "AUTHENTICATIONFAILED" */
-  char *text;           /* (owned) the sentence of the final line, never NULL */
-  GPtrArray *lines;     /* (owned) (element-type utf8) never NULL */
+  int smtp_code;       /* 0 unless SMTP */
+  char *enhanced_code; /* (owned) (nullable) SMTP "5.7.8" (RFC 2034) */
+  char *code; /* (owned) (nullable) IMAP/POP3 response code without brackets: "AUTHENTICATIONFAILED"
+               */
+  char *text; /* (owned) the sentence of the final line, never NULL */
+  GPtrArray *lines; /* (owned) (element-type utf8) never NULL */
   guint duration_ms;
 } UkReply;
 

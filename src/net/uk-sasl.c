@@ -13,9 +13,9 @@
 struct _UkSasl
 {
   UkMechanism mechanism;
-  char *username;      /* (owned) */
-  UkSecret *password;  /* (owned) */
-  UkScram *scram;      /* (owned) (nullable) */
+  char *username;     /* (owned) */
+  UkSecret *password; /* (owned) */
+  UkScram *scram;     /* (owned) (nullable) */
   guint n_steps;
   gboolean server_proven;
 };
@@ -23,7 +23,8 @@ struct _UkSasl
 const char *
 uk_mechanism_get_name (UkMechanism mechanism)
 {
-  static const char *const names[UK_N_MECHANISMS] = { "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN" };
+  static const char *const names[UK_N_MECHANISMS]
+      = { "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN" };
 
   return names[mechanism];
 }
@@ -58,7 +59,8 @@ uk_sasl_free (UkSasl *self)
   g_free (self);
 }
 
-/* Whether the client speaks first, so that its first message may go with the command (RFC 4959, 5034, 4954). */
+/* Whether the client speaks first, so that its first message may go with the command (RFC 4959,
+ * 5034, 4954). */
 gboolean
 uk_sasl_is_client_first (const UkSasl *self)
 {
@@ -87,7 +89,8 @@ encode (const char *bytes, gsize length)
 static UkSecret *
 refuse (GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The server asks more than its method has");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       "The server asks more than its method has");
   return NULL;
 }
 
@@ -101,14 +104,16 @@ step_plain (UkSasl *self)
   UkSecret *encoded = NULL;
 
   memcpy (message + 1, self->username, name_length);
-  memcpy (message + name_length + 2, uk_secret_peek (self->password), uk_secret_get_length (self->password));
+  memcpy (message + name_length + 2, uk_secret_peek (self->password),
+          uk_secret_get_length (self->password));
   encoded = encode (message, length);
   uk_secret_wipe (message, length);
   g_free (message);
   return encoded;
 }
 
-/* LOGIN has no standard; servers ask for the name first and the password second, whatever the words are. */
+/* LOGIN has no standard; servers ask for the name first and the password second, whatever the words
+ * are. */
 static UkSecret *
 step_login (UkSasl *self)
 {
@@ -137,13 +142,15 @@ step_scram (UkSasl *self, const char *challenge, GError **error)
       message = g_strdup ("");
     }
   else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The server could not prove who it is");
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         "The server could not prove who it is");
   return message != NULL ? encode (message, strlen (message)) : NULL;
 }
 
 /**
  * uk_sasl_step:
- * @challenge: (nullable): what the server sent, in base64; %NULL for the first message of the client
+ * @challenge: (nullable): what the server sent, in base64; %NULL for the first message of the
+ * client
  *
  * Returns: (transfer full): the answer in base64, possibly empty, or %NULL
  * Errors: %G_IO_ERROR_INVALID_DATA where the server does not keep to the mechanism

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Best first (reference/discovery.md 4.9): methods in which the password itself does not travel come before the rest. */
+/* Best first (reference/discovery.md 4.9): methods in which the password itself does not travel
+ * come before the rest. */
 typedef enum
 {
   UK_MECHANISM_SCRAM_SHA_256,
@@ -26,7 +27,8 @@ typedef struct _UkSasl UkSasl;
 
 const char *uk_mechanism_get_name (UkMechanism mechanism);
 
-UkSasl *uk_sasl_new (UkMechanism mechanism, const char *username, UkSecret *password, const char *nonce);
+UkSasl *uk_sasl_new (UkMechanism mechanism, const char *username, UkSecret *password,
+                     const char *nonce);
 void uk_sasl_free (UkSasl *self);
 gboolean uk_sasl_is_client_first (const UkSasl *self);
 UkSecret *uk_sasl_step (UkSasl *self, const char *challenge, GError **error);

@@ -12,15 +12,17 @@ static gboolean
 is_nothing (gunichar c)
 {
   return c == 0x00ad || c == 0x034f || c == 0x1806 || (c >= 0x180b && c <= 0x180d)
-         || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff;
+         || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || (c >= 0xfe00 && c <= 0xfe0f)
+         || c == 0xfeff;
 }
 
-/* RFC 3454 table C.1.2: spaces other than the one of ASCII; the wide one of a Japanese keyboard among them. U+200B is in
- * B.1 as well, which comes first (RFC 4013 section 2.1). */
+/* RFC 3454 table C.1.2: spaces other than the one of ASCII; the wide one of a Japanese keyboard
+ * among them. U+200B is in B.1 as well, which comes first (RFC 4013 section 2.1). */
 static gboolean
 is_other_space (gunichar c)
 {
-  return c == 0x00a0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f || c == 0x3000;
+  return c == 0x00a0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f
+         || c == 0x3000;
 }
 
 static char *
@@ -53,9 +55,9 @@ free_wiped (char *text)
  * uk_saslprep:
  * @text: a name or a password in UTF-8
  *
- * What RFC 4013 does to text that a keyboard can type: wide spaces become spaces, invisible characters go, the rest is
- * brought to form KC. Forbidden characters and mixed directions are left to the server to refuse, as are bytes that are
- * not UTF-8.
+ * What RFC 4013 does to text that a keyboard can type: wide spaces become spaces, invisible
+ * characters go, the rest is brought to form KC. Forbidden characters and mixed directions are left
+ * to the server to refuse, as are bytes that are not UTF-8.
  *
  * Returns: (transfer full)
  */

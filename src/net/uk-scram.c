@@ -11,17 +11,18 @@
 #include "uk-saslprep.h"
 
 #define DIGEST_MAX_BYTES 32
-/* RFC 5802 section 5.1 asks for 4096 at least. The network thread stands still while it counts, and must answer a cancel
- * within 100 ms: half a microsecond each, measured. Where a server wants more, the next mechanism is taken. */
+/* RFC 5802 section 5.1 asks for 4096 at least. The network thread stands still while it counts, and
+ * must answer a cancel within 100 ms: half a microsecond each, measured. Where a server wants more,
+ * the next mechanism is taken. */
 #define MAX_ITERATIONS 100000
 
 struct _UkScram
 {
   GChecksumType digest;
   gsize digest_size;
-  UkSecret *password;              /* (owned) normalised */
-  char *client_nonce;              /* (owned) */
-  char *client_first_bare;         /* (owned) */
+  UkSecret *password;      /* (owned) normalised */
+  char *client_nonce;      /* (owned) */
+  char *client_first_bare; /* (owned) */
   guint8 server_signature[DIGEST_MAX_BYTES];
   gboolean has_server_signature;
 };
@@ -66,7 +67,8 @@ uk_scram_free (UkScram *self)
   g_free (self);
 }
 
-/* Returns: (transfer full): the first message; "n,," says that there is no channel binding and no other identity */
+/* Returns: (transfer full): the first message; "n,," says that there is no channel binding and no
+ * other identity */
 char *
 uk_scram_client_first (UkScram *self)
 {
@@ -141,7 +143,8 @@ get_attribute (const char *message, char name)
 
 /* Returns: (transfer full): the proof as base64; remembers what the server must answer */
 static char *
-prove (UkScram *self, const guint8 *salt, gsize salt_size, guint iterations, const char *auth_message)
+prove (UkScram *self, const guint8 *salt, gsize salt_size, guint iterations,
+       const char *auth_message)
 {
   guint8 salted[DIGEST_MAX_BYTES], client_key[DIGEST_MAX_BYTES], stored_key[DIGEST_MAX_BYTES];
   guint8 signature[DIGEST_MAX_BYTES], server_key[DIGEST_MAX_BYTES];
@@ -169,8 +172,8 @@ prove (UkScram *self, const guint8 *salt, gsize salt_size, guint iterations, con
  * @server_first: the server's first message
  *
  * Returns: (transfer full): the second message, or %NULL
- * Errors: %G_IO_ERROR_INVALID_DATA where the server does not keep to RFC 5802: a nonce that does not begin with ours
- *   would let a recorded exchange be played back
+ * Errors: %G_IO_ERROR_INVALID_DATA where the server does not keep to RFC 5802: a nonce that does
+ * not begin with ours would let a recorded exchange be played back
  */
 char *
 uk_scram_client_final (UkScram *self, const char *server_first, GError **error)
@@ -188,10 +191,12 @@ uk_scram_client_final (UkScram *self, const char *server_first, GError **error)
 
   /* "m" is an extension that must not be ignored (section 5.1). */
   if (nonce == NULL || salt_text == NULL || iterations_text == NULL || unknown != NULL
-      || !g_str_has_prefix (nonce, self->client_nonce) || strlen (nonce) <= strlen (self->client_nonce)
+      || !g_str_has_prefix (nonce, self->client_nonce)
+      || strlen (nonce) <= strlen (self->client_nonce)
       || !g_ascii_string_to_unsigned (iterations_text, 10, 1, MAX_ITERATIONS, &iterations, NULL))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The server's SCRAM message is not valid");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The server's SCRAM message is not valid");
       return NULL;
     }
   salt = g_base64_decode (salt_text, &salt_size);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* SCRAM without channel binding (RFC 5802, RFC 7677). */
 typedef struct _UkScram UkScram;
 
-UkScram *uk_scram_new (GChecksumType digest, const char *username, UkSecret *password, const char *nonce);
+UkScram *uk_scram_new (GChecksumType digest, const char *username, UkSecret *password,
+                       const char *nonce);
 void uk_scram_free (UkScram *self);
 
 char *uk_scram_client_first (UkScram *self);

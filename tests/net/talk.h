@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define TALK_USER "hanako@example.test"
 #define TALK_PASSWORD "Zauberwort-7"
 
-UkDialogue *talk_open (UkNetwork *network, UkWireServer *server, UkProtocol protocol, UkSecurity security);
+UkDialogue *talk_open (UkNetwork *network, UkWireServer *server, UkProtocol protocol,
+                       UkSecurity security);
 UkDialogue *talk_open_endpoint (UkNetwork *network, UkEndpoint *endpoint, UkHostAnswer *addresses);
 UkLoginResult talk_login (UkDialogue *dialogue, UkReply **out_reply);
 GPtrArray *talk_batch (UkDialogue *dialogue, const char *const *commands);

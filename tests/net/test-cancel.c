@@ -6,15 +6,17 @@
 #include "talk.h"
 
 /*
- * Each call cancelled at four moments (after libsoup's tests): before it begins, at once, when the server has got so far,
- * and when all is over. Whatever the moment, the answer comes within 100 ms, and nothing is left.
+ * Each call cancelled at four moments (after libsoup's tests): before it begins, at once, when the
+ * server has got so far, and when all is over. Whatever the moment, the answer comes within 100 ms,
+ * and nothing is left.
  */
 
 #define LIMIT_US (100 * 1000)
 /* For programs under a sanitizer or valgrind. */
 #define SLACK_US (400 * 1000)
 
-#define READY "T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\n"
+#define READY                                                                                      \
+  "T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\n"
 
 typedef enum
 {
@@ -24,7 +26,8 @@ typedef enum
   AFTERWARDS,
 } Moment;
 
-/* The last one first: it loads what a first connection loads, which takes a second under valgrind. */
+/* The last one first: it loads what a first connection loads, which takes a second under valgrind.
+ */
 static const Moment moments[] = { AFTERWARDS, BEFORE, AT_ONCE, LATER };
 
 typedef struct
@@ -91,10 +94,12 @@ wait_cancelled (Fixture *f, Start start, Finish finish, Moment moment)
 static void
 start_open (Fixture *f)
 {
-  g_autoptr (UkEndpoint) endpoint = uk_wire_server_make_endpoint (f->server, UK_PROTOCOL_IMAP, UK_SECURITY_TLS);
+  g_autoptr (UkEndpoint) endpoint
+      = uk_wire_server_make_endpoint (f->server, UK_PROTOCOL_IMAP, UK_SECURITY_TLS);
   g_autoptr (UkHostAnswer) addresses = uk_wire_make_addresses (NULL);
 
-  uk_network_open_async (f->network, endpoint, addresses, f->cancellable, uk_async_store_cb, &f->result);
+  uk_network_open_async (f->network, endpoint, addresses, f->cancellable, uk_async_store_cb,
+                         &f->result);
 }
 
 static gboolean
@@ -110,7 +115,8 @@ start_login (Fixture *f)
 {
   g_autoptr (UkSecret) password = uk_secret_new (TALK_PASSWORD, -1);
 
-  uk_dialogue_login_async (f->dialogue, TALK_USER, password, f->cancellable, uk_async_store_cb, &f->result);
+  uk_dialogue_login_async (f->dialogue, TALK_USER, password, f->cancellable, uk_async_store_cb,
+                           &f->result);
 }
 
 static gboolean
@@ -141,9 +147,11 @@ finish_batch (Fixture *f, GError **error)
 static void
 start_fetch (Fixture *f)
 {
-  g_autofree char *url = g_strdup_printf ("https://localhost:%u/x", uk_wire_server_get_port (f->server));
+  g_autofree char *url
+      = g_strdup_printf ("https://localhost:%u/x", uk_wire_server_get_port (f->server));
 
-  uk_network_fetch_async (f->network, url, UK_FETCH_DEFAULT, f->cancellable, uk_async_store_cb, &f->result);
+  uk_network_fetch_async (f->network, url, UK_FETCH_DEFAULT, f->cancellable, uk_async_store_cb,
+                          &f->result);
 }
 
 static gboolean
@@ -181,12 +189,12 @@ typedef struct
 static const Case cases[] = {
   { "open", FALSE, "T:\nZ:", READY "Z:", start_open, finish_open },
   { "handshake", FALSE, "Z:", READY "Z:", start_open, finish_open },
-  { "login", TRUE, READY "C: *\nZ:", READY "C: *\nS: +\nC: *\nS: $TAG OK in\nC: *\nS: $TAG OK\nZ:", start_login,
-    finish_login },
-  { "batch", TRUE, READY "C: *\nS: $TAG OK\nZ:", READY "C: *\nS: $TAG OK\nC: *\nS: $TAG OK\nZ:", start_batch,
-    finish_batch },
-  { "fetch", FALSE, "T:\nZ:", "T:\nC: GET *\nS: HTTP/1.1 404 no\nS: Content-Length: 0\nS: \nZ:", start_fetch,
-    finish_fetch },
+  { "login", TRUE, READY "C: *\nZ:", READY "C: *\nS: +\nC: *\nS: $TAG OK in\nC: *\nS: $TAG OK\nZ:",
+    start_login, finish_login },
+  { "batch", TRUE, READY "C: *\nS: $TAG OK\nZ:", READY "C: *\nS: $TAG OK\nC: *\nS: $TAG OK\nZ:",
+    start_batch, finish_batch },
+  { "fetch", FALSE, "T:\nZ:", "T:\nC: GET *\nS: HTTP/1.1 404 no\nS: Content-Length: 0\nS: \nZ:",
+    start_fetch, finish_fetch },
   { "resolve", FALSE, NULL, "Z:", start_resolve, finish_resolve },
 };
 
@@ -242,7 +250,8 @@ are_ten (gpointer n_answers)
   return *(guint *) n_answers == 10;
 }
 
-/* The owner lets go of the network while calls are under way: they end by themselves, and take it with them. */
+/* The owner lets go of the network while calls are under way: they end by themselves, and take it
+ * with them. */
 static void
 test_let_go (void)
 {
@@ -250,7 +259,8 @@ test_let_go (void)
   g_autoptr (UkWireServer) server = uk_wire_server_new ("T:\nZ:");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   UkNetwork *network = uk_wire_network_new (1, NULL);
-  g_autoptr (UkEndpoint) endpoint = uk_wire_server_make_endpoint (server, UK_PROTOCOL_SMTP, UK_SECURITY_TLS);
+  g_autoptr (UkEndpoint) endpoint
+      = uk_wire_server_make_endpoint (server, UK_PROTOCOL_SMTP, UK_SECURITY_TLS);
   guint n_answers = 0;
 
   for (guint i = 0; i < 10; i++)

@@ -13,7 +13,8 @@
 typedef struct
 {
   const char *name;
-  UkCertificateFaults faults; /* without a fault: what uk_certificate_judge() says where libcurl refused all the same */
+  UkCertificateFaults faults; /* without a fault: what uk_certificate_judge() says where libcurl
+                                 refused all the same */
   const char *words;
 } Case;
 
@@ -89,7 +90,8 @@ test_no_certificate (void)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
   g_assert_null (uk_certificate_judge ("", HOST, NULL, now, NULL));
-  g_assert_null (uk_certificate_judge ("-----BEGIN CERTIFICATE-----\nnoise\n", HOST, NULL, now, NULL));
+  g_assert_null (
+      uk_certificate_judge ("-----BEGIN CERTIFICATE-----\nnoise\n", HOST, NULL, now, NULL));
   g_assert_null (uk_certificate_describe ("noise"));
 }
 

@@ -34,14 +34,16 @@ cancelled_cb (GCancellable *cancellable, gpointer task)
   g_task_return_error_if_cancelled (task);
 }
 
-/* Answers with an error, or never: GTask does not call back twice, so that the cancelled silence is an answer too. */
+/* Answers with an error, or never: GTask does not call back twice, so that the cancelled silence is
+ * an answer too. */
 static gboolean
 answer_without (GTask *task, const char *name)
 {
   if (g_str_has_prefix (name, "absent."))
     g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "NXDOMAIN");
   else if (g_str_has_prefix (name, "broken."))
-    g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE, "SERVFAIL");
+    g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+                             "SERVFAIL");
   else if (g_str_has_prefix (name, "internal."))
     g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_INTERNAL, "what");
   else if (g_str_has_prefix (name, "silent."))
@@ -53,25 +55,27 @@ answer_without (GTask *task, const char *name)
 }
 
 static void
-lookup_by_name_async (GResolver *resolver, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
-
-  if (!answer_without (task, name))
-    g_task_return_pointer (task, g_list_append (NULL, g_inet_address_new_from_string ("192.0.2.7")), free_addresses);
-}
-
-static void
-lookup_records_async (GResolver *resolver, const char *name, GResolverRecordType type, GCancellable *cancellable,
+lookup_by_name_async (GResolver *resolver, const char *name, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
 
   if (!answer_without (task, name))
-    g_task_return_pointer (task,
-                           g_list_append (NULL, g_variant_ref_sink (g_variant_new ("(qs)", 10, "mx.example.test"))),
-                           free_records);
+    g_task_return_pointer (task, g_list_append (NULL, g_inet_address_new_from_string ("192.0.2.7")),
+                           free_addresses);
+}
+
+static void
+lookup_records_async (GResolver *resolver, const char *name, GResolverRecordType type,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+
+  if (!answer_without (task, name))
+    g_task_return_pointer (
+        task,
+        g_list_append (NULL, g_variant_ref_sink (g_variant_new ("(qs)", 10, "mx.example.test"))),
+        free_records);
 }
 
 static void
@@ -121,8 +125,8 @@ static const struct
   const char *name;
   UkOutcome outcome;
 } rows[] = {
-  { "found.example.test", UK_OUTCOME_FOUND },     { "absent.example.test", UK_OUTCOME_ABSENT },
-  { "broken.example.test", UK_OUTCOME_UNKNOWN },  { "internal.example.test", UK_OUTCOME_UNKNOWN },
+  { "found.example.test", UK_OUTCOME_FOUND },    { "absent.example.test", UK_OUTCOME_ABSENT },
+  { "broken.example.test", UK_OUTCOME_UNKNOWN }, { "internal.example.test", UK_OUTCOME_UNKNOWN },
   { "silent.example.test", UK_OUTCOME_UNKNOWN },
 };
 
@@ -147,7 +151,8 @@ test_hosts (void)
         g_assert_cmpstr (answer->host, ==, rows[i].name);
         g_assert_cmpint (answer->outcome, ==, rows[i].outcome);
         g_assert_cmpuint (answer->addresses->len, ==, rows[i].outcome == UK_OUTCOME_FOUND);
-        g_assert_cmpuint (answer->duration_ms, >=, g_str_has_prefix (rows[i].name, "silent.") ? 50 : 0);
+        g_assert_cmpuint (answer->duration_ms, >=,
+                          g_str_has_prefix (rows[i].name, "silent.") ? 50 : 0);
       }
   }
   uk_async_pop_context (context);
@@ -167,7 +172,8 @@ test_records (void)
         g_autoptr (GError) error = NULL;
         g_autoptr (UkRecordAnswer) answer = NULL;
 
-        uk_network_lookup_async (network, G_RESOLVER_RECORD_MX, rows[i].name, NULL, uk_async_store_cb, &result);
+        uk_network_lookup_async (network, G_RESOLVER_RECORD_MX, rows[i].name, NULL,
+                                 uk_async_store_cb, &result);
         uk_async_wait (&result);
         answer = uk_network_lookup_finish (network, result, &error);
         g_assert_no_error (error);
@@ -216,15 +222,15 @@ test_dialogue_and_document (void)
 
   {
     g_autoptr (UkNetwork) network = uk_wire_network_new (50, NULL);
-    static const UkFailure failures[] = { 0, UK_FAILURE_NAME_ABSENT, UK_FAILURE_NAME_UNKNOWN, UK_FAILURE_NAME_UNKNOWN,
-                                          UK_FAILURE_NAME_UNKNOWN };
-    static const UkFetchStatus statuses[] = { 0, UK_FETCH_NOT_FOUND, UK_FETCH_FAILED, UK_FETCH_FAILED,
-                                              UK_FETCH_FAILED };
+    static const UkFailure failures[] = { 0, UK_FAILURE_NAME_ABSENT, UK_FAILURE_NAME_UNKNOWN,
+                                          UK_FAILURE_NAME_UNKNOWN, UK_FAILURE_NAME_UNKNOWN };
+    static const UkFetchStatus statuses[]
+        = { 0, UK_FETCH_NOT_FOUND, UK_FETCH_FAILED, UK_FETCH_FAILED, UK_FETCH_FAILED };
 
     for (gsize i = 1; i < G_N_ELEMENTS (rows); i++)
       {
-        g_autoptr (UkEndpoint) endpoint = uk_endpoint_new (UK_PROTOCOL_IMAP, UK_SECURITY_TLS, rows[i].name, 993, NULL,
-                                                           UK_AUTH_PASSWORD);
+        g_autoptr (UkEndpoint) endpoint = uk_endpoint_new (
+            UK_PROTOCOL_IMAP, UK_SECURITY_TLS, rows[i].name, 993, NULL, UK_AUTH_PASSWORD);
         g_autoptr (UkDialogue) dialogue = talk_open_endpoint (network, endpoint, NULL);
         g_autofree char *url = g_strdup_printf ("https://%s/x", rows[i].name);
         g_autoptr (UkFetch) fetch = talk_fetch (network, url, UK_FETCH_DEFAULT);
@@ -258,7 +264,8 @@ test_cancel_silent (void)
 
     g_source_set_callback (source, cancel_cb, cancellable, NULL);
     g_source_attach (source, context);
-    uk_network_resolve_async (network, "silent.example.test", cancellable, uk_async_store_cb, &result);
+    uk_network_resolve_async (network, "silent.example.test", cancellable, uk_async_store_cb,
+                              &result);
     uk_async_wait (&result);
     g_assert_cmpint (g_get_monotonic_time () - began_us, <, G_USEC_PER_SEC / 2);
     g_assert_null (uk_network_resolve_finish (network, result, &error));

@@ -12,7 +12,8 @@
 #define SMTP UK_PROTOCOL_SMTP
 
 /* The server's beginning, up to the point where commands are welcome. */
-#define IMAP_READY(words) "T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 " words "\nS: $TAG OK done\n"
+#define IMAP_READY(words)                                                                          \
+  "T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 " words "\nS: $TAG OK done\n"
 #define POP3_READY(words) "T:\nS: +OK hello\nC: CAPA\nS: +OK\n" words "S: .\n"
 #define SMTP_READY(words) "T:\nS: 220 hello\nC: EHLO *\nS: 250-me\nS: 250 " words "\n"
 
@@ -33,62 +34,80 @@ typedef struct
 static const Case cases[] = {
   { "refused-ends-it", IMAP,
     IMAP_READY ("SASL-IR AUTH=PLAIN AUTH=LOGIN") "C: * AUTHENTICATE PLAIN " PLAIN
-                                                "\nS: $TAG NO [AUTHENTICATIONFAILED] wrong\nC: * LOGOUT\nZ:",
+                                                 "\nS: $TAG NO [AUTHENTICATIONFAILED] wrong\nC: * "
+                                                 "LOGOUT\nZ:",
     UK_LOGIN_RESULT_REFUSED, NULL, "AUTHENTICATIONFAILED", "wrong", TRUE },
   { "bad-leads-on", IMAP,
-    IMAP_READY ("AUTH=PLAIN AUTH=LOGIN") "C: * AUTHENTICATE PLAIN\nS: $TAG BAD what\nC: * AUTHENTICATE LOGIN\n"
-                                         "S: + VXNlcjo=\nC: *\nS: + UGFzczo=\nC: *\nS: $TAG OK in\nC: * CAPABILITY\n"
+    IMAP_READY ("AUTH=PLAIN AUTH=LOGIN") "C: * AUTHENTICATE PLAIN\nS: $TAG BAD what\nC: * "
+                                         "AUTHENTICATE LOGIN\n"
+                                         "S: + VXNlcjo=\nC: *\nS: + UGFzczo=\nC: *\nS: $TAG OK "
+                                         "in\nC: * CAPABILITY\n"
                                          "S: $TAG OK\nC: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_OK, "LOGIN", NULL, "in", TRUE },
   { "refusal-before-a-word-leads-on", POP3,
-    POP3_READY ("S: SASL PLAIN LOGIN\n") "C: AUTH PLAIN\nS: -ERR [AUTH] not here\nC: AUTH LOGIN\nS: + VXNlcjo=\nC: *\n"
-                                         "S: + UGFzczo=\nC: *\nS: +OK in\nC: CAPA\nS: -ERR no\nC: QUIT\nZ:",
+    POP3_READY (
+        "S: SASL PLAIN LOGIN\n") "C: AUTH PLAIN\nS: -ERR [AUTH] not here\nC: AUTH LOGIN\nS: + "
+                                 "VXNlcjo=\nC: *\n"
+                                 "S: + UGFzczo=\nC: *\nS: +OK in\nC: CAPA\nS: -ERR no\nC: QUIT\nZ:",
     UK_LOGIN_RESULT_OK, "LOGIN", NULL, "in", TRUE },
   { "504-leads-on", SMTP,
-    SMTP_READY ("AUTH PLAIN LOGIN") "C: AUTH PLAIN *\nS: 504 5.5.4 no\nC: AUTH LOGIN\nS: 334 VXNlcjo=\nC: *\n"
+    SMTP_READY ("AUTH PLAIN LOGIN") "C: AUTH PLAIN *\nS: 504 5.5.4 no\nC: AUTH LOGIN\nS: 334 "
+                                    "VXNlcjo=\nC: *\n"
                                     "S: 334 UGFzczo=\nC: *\nS: 535 5.7.8 wrong\nC: QUIT\nZ:",
     UK_LOGIN_RESULT_REFUSED, NULL, NULL, "wrong", TRUE },
-  { "all-methods-unknown", SMTP, SMTP_READY ("AUTH PLAIN") "C: AUTH PLAIN *\nS: 504 5.5.4 no\nC: QUIT\nZ:",
+  { "all-methods-unknown", SMTP,
+    SMTP_READY ("AUTH PLAIN") "C: AUTH PLAIN *\nS: 504 5.5.4 no\nC: QUIT\nZ:",
     UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL, "no", TRUE },
   { "app-password-is-a-refusal", SMTP,
-    SMTP_READY ("AUTH PLAIN LOGIN") "C: AUTH PLAIN *\nS: 534-5.7.9 Application-specific password required\n"
-                                    "S: 534 5.7.9 see there\nC: QUIT\nZ:",
+    SMTP_READY (
+        "AUTH PLAIN LOGIN") "C: AUTH PLAIN *\nS: 534-5.7.9 Application-specific password required\n"
+                            "S: 534 5.7.9 see there\nC: QUIT\nZ:",
     UK_LOGIN_RESULT_REFUSED, NULL, NULL, "see there", TRUE },
   { "login-command", IMAP,
-    IMAP_READY ("ID") "C: * LOGIN \"hanako@example.test\" \"Zauberwort-7\"\nS: * CAPABILITY IMAP4rev1 QUOTA\n"
+    IMAP_READY ("ID") "C: * LOGIN \"hanako@example.test\" \"Zauberwort-7\"\nS: * CAPABILITY "
+                      "IMAP4rev1 QUOTA\n"
                       "S: $TAG OK in\nC: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_OK, "LOGIN", NULL, "in", TRUE },
   { "user-unknown", POP3, POP3_READY ("S: USER\n") "C: USER *\nS: -ERR [AUTH] nobody\nC: QUIT\nZ:",
     UK_LOGIN_RESULT_REFUSED, NULL, "AUTH", "nobody", TRUE },
-  { "pass-wrong", POP3, POP3_READY ("S: USER\n") "C: USER *\nS: +OK\nC: PASS *\nS: -ERR [IN-USE] busy\nC: QUIT\nZ:",
+  { "pass-wrong", POP3,
+    POP3_READY ("S: USER\n") "C: USER *\nS: +OK\nC: PASS *\nS: -ERR [IN-USE] busy\nC: QUIT\nZ:",
     UK_LOGIN_RESULT_REFUSED, NULL, "IN-USE", "busy", TRUE },
-  { "login-disabled", IMAP, IMAP_READY ("LOGINDISABLED") "C: * LOGOUT\nZ:", UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL,
-    NULL, TRUE },
+  { "login-disabled", IMAP, IMAP_READY ("LOGINDISABLED") "C: * LOGOUT\nZ:",
+    UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL, NULL, TRUE },
   { "only-tokens", IMAP, IMAP_READY ("AUTH=XOAUTH2 AUTH=OAUTHBEARER") "C: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL, NULL, TRUE },
-  { "no-auth", SMTP, SMTP_READY ("SIZE 1") "C: QUIT\nZ:", UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL, NULL, TRUE },
+  { "no-auth", SMTP, SMTP_READY ("SIZE 1") "C: QUIT\nZ:", UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL,
+    NULL, TRUE },
   { "preauth", IMAP,
-    "T:\nS: * PREAUTH hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\nC: * LOGOUT\nZ:",
+    "T:\nS: * PREAUTH hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK "
+    "done\nC: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL, NULL, TRUE },
   { "bye", IMAP,
     IMAP_READY ("SASL-IR AUTH=PLAIN") "C: * AUTHENTICATE *\nS: * BYE [UNAVAILABLE] going down\nX:",
     UK_LOGIN_RESULT_LOST, NULL, "UNAVAILABLE", "going down", FALSE },
   { "echo-is-cleaned", IMAP,
     IMAP_READY ("SASL-IR AUTH=PLAIN") "C: * AUTHENTICATE *\nS: * NO you said Zauberwort-7\n"
-                                      "S: $TAG NO unknown " PLAIN " or Zauberwort-7\nC: * LOGOUT\nZ:",
+                                      "S: $TAG NO unknown " PLAIN
+                                      " or Zauberwort-7\nC: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_REFUSED, NULL, NULL, "unknown [password] or [password]", TRUE },
   { "scram-nonce-of-somebody-else", IMAP,
-    IMAP_READY ("AUTH=SCRAM-SHA-256 AUTH=PLAIN") "C: * AUTHENTICATE SCRAM-SHA-256\nS: +\nC: *\n"
-                                                 "S: + cj1mb3JnZWQscz1RU1hDUitRNnNlazhiZjkyLGk9NDA5Ng==\nC: ?\n"
-                                                 "S: $TAG BAD cancelled\nC: * AUTHENTICATE PLAIN\nS: +\nC: " PLAIN
-                                                 "\nS: $TAG OK in\nC: * CAPABILITY\nS: $TAG OK\nC: * LOGOUT\nZ:",
+    IMAP_READY (
+        "AUTH=SCRAM-SHA-256 AUTH=PLAIN") "C: * AUTHENTICATE SCRAM-SHA-256\nS: +\nC: *\n"
+                                         "S: + "
+                                         "cj1mb3JnZWQscz1RU1hDUitRNnNlazhiZjkyLGk9NDA5Ng==\nC: ?\n"
+                                         "S: $TAG BAD cancelled\nC: * AUTHENTICATE PLAIN\nS: "
+                                         "+\nC: " PLAIN "\nS: $TAG OK in\nC: * CAPABILITY\nS: $TAG "
+                                                        "OK\nC: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_OK, "PLAIN", NULL, "in", TRUE },
   { "scram-welcome-without-proof", IMAP,
-    IMAP_READY ("AUTH=SCRAM-SHA-256") "C: * AUTHENTICATE SCRAM-SHA-256\nS: +\nC: *\nS: $TAG OK in\nZ:",
+    IMAP_READY (
+        "AUTH=SCRAM-SHA-256") "C: * AUTHENTICATE SCRAM-SHA-256\nS: +\nC: *\nS: $TAG OK in\nZ:",
     UK_LOGIN_RESULT_LOST, NULL, NULL, "in", FALSE },
   { "too-many-questions", IMAP,
-    IMAP_READY ("AUTH=LOGIN") "C: * AUTHENTICATE LOGIN\nS: + YQ==\nC: *\nS: + YQ==\nC: *\nS: + YQ==\nC: ?\n"
-                              "S: $TAG NO enough\nC: * LOGOUT\nZ:",
+    IMAP_READY (
+        "AUTH=LOGIN") "C: * AUTHENTICATE LOGIN\nS: + YQ==\nC: *\nS: + YQ==\nC: *\nS: + YQ==\nC: ?\n"
+                      "S: $TAG NO enough\nC: * LOGOUT\nZ:",
     UK_LOGIN_RESULT_NO_MECHANISM, NULL, NULL, "enough", TRUE },
 };
 
@@ -136,9 +155,9 @@ static void
 test_not_in_the_clear (void)
 {
   GMainContext *context = uk_async_push_context ();
-  g_autoptr (UkWireServer) server
-      = uk_wire_server_new ("S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\n"
-                            "S: $TAG OK done\nC: * LOGOUT\nZ:");
+  g_autoptr (UkWireServer) server = uk_wire_server_new (
+      "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\n"
+      "S: $TAG OK done\nC: * LOGOUT\nZ:");
 
   {
     g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);
@@ -155,11 +174,12 @@ test_not_in_the_clear (void)
 static void
 test_batch (void)
 {
-  static const char *const imap[] = { "LIST \"\" \"*\"", "STATUS \"a\r\nu9 DELETE b\" (MESSAGES)", "NOOP", NULL };
+  static const char *const imap[]
+      = { "LIST \"\" \"*\"", "STATUS \"a\r\nu9 DELETE b\" (MESSAGES)", "NOOP", NULL };
   GMainContext *context = uk_async_push_context ();
-  g_autoptr (UkWireServer) server = uk_wire_server_new (
-      IMAP_READY ("ID") "C: * LIST *\nS*30000: * LIST () \"/\" folder-$N\nS: $TAG OK done\nC: * NOOP\n"
-                        "S: $TAG OK done\nC: * NOOP\nS: $TAG OK end\nC: * LOGOUT\nZ:");
+  g_autoptr (UkWireServer) server = uk_wire_server_new (IMAP_READY (
+      "ID") "C: * LIST *\nS*30000: * LIST () \"/\" folder-$N\nS: $TAG OK done\nC: * NOOP\n"
+            "S: $TAG OK done\nC: * NOOP\nS: $TAG OK end\nC: * LOGOUT\nZ:");
 
   {
     g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);

@@ -28,103 +28,113 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "greeting/bye", IMAP, UK_SECURITY_TLS, NULL, "T:\nS: * BYE [UNAVAILABLE] too busy\nX:", UK_FAILURE_GREETING_REFUSED,
-    UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, "too busy", TRUE },
-  { "greeting/err", POP3, UK_SECURITY_TLS, NULL, "T:\nS: -ERR [IN-USE] busy\nX:", UK_FAILURE_GREETING_REFUSED,
-    UK_STAGE_GREETED, POP3, UK_SECURITY_TLS, "[IN-USE] busy", TRUE },
-  { "greeting/554", SMTP, UK_SECURITY_TLS, NULL, "T:\nS: 554-go\nS: 554 away\nX:", UK_FAILURE_GREETING_REFUSED,
-    UK_STAGE_GREETED, SMTP, UK_SECURITY_TLS, "554-go", TRUE },
-  { "greeting/421", SMTP, UK_SECURITY_STARTTLS, NULL, "S: 421 4.7.0 later\nX:", UK_FAILURE_GREETING_REFUSED,
-    UK_STAGE_GREETED, SMTP, UK_SECURITY_STARTTLS, "421 4.7.0 later", TRUE },
-  { "greeting/huge", IMAP, UK_SECURITY_STARTTLS, NULL, "S*20000: * OK xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx $N\nZ:",
-    UK_FAILURE_NOT_MAIL, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, NULL, TRUE },
-  { "other/imap-for-pop3", POP3, UK_SECURITY_TLS, NULL, "T:\nS: * OK IMAP4rev1\nZ:", UK_FAILURE_WRONG_PROTOCOL,
-    UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, "IMAP4rev1", TRUE },
-  { "other/pop3-for-imap", IMAP, UK_SECURITY_STARTTLS, NULL, "S: +OK hello\nZ:", UK_FAILURE_WRONG_PROTOCOL,
-    UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, "+OK hello", TRUE },
-  { "other/smtp-for-imap", IMAP, UK_SECURITY_TLS, NULL, "T:\nS: 220 mx ESMTP\nZ:", UK_FAILURE_WRONG_PROTOCOL,
-    UK_STAGE_GREETED, SMTP, UK_SECURITY_TLS, "220 mx", TRUE },
-  { "other/imap-for-smtp", SMTP, UK_SECURITY_TLS, NULL, "T:\nS: * OK IMAP4rev1\nZ:", UK_FAILURE_WRONG_PROTOCOL,
-    UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, NULL, TRUE },
-  { "not-mail/http", POP3, UK_SECURITY_STARTTLS, NULL, "S: HTTP/1.1 400 Bad Request\nS: \nX:", UK_FAILURE_NOT_MAIL,
-    UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, "HTTP/1.1", TRUE },
-  { "not-mail/http-over-tls", IMAP, UK_SECURITY_TLS, NULL, "T:\nS: HTTP/1.1 408 Request Timeout\nZ:",
-    UK_FAILURE_NOT_MAIL, UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, "HTTP/1.1", TRUE },
-  { "not-mail/http-that-waits", IMAP, UK_SECURITY_STARTTLS, NULL, "Z:", UK_FAILURE_GREETING_TIMEOUT, UK_STAGE_CONNECTED,
-    IMAP, UK_SECURITY_STARTTLS, NULL, FALSE },
-  { "not-mail/ssh", IMAP, UK_SECURITY_STARTTLS, NULL, "S: SSH-2.0-OpenSSH_9.2\nZ:", UK_FAILURE_NOT_MAIL,
-    UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, "SSH-2.0", TRUE },
-  { "not-mail/ftp", SMTP, UK_SECURITY_STARTTLS, NULL, "S: 220 ProFTPD Server\nZ:", UK_FAILURE_NOT_MAIL,
-    UK_STAGE_GREETED, SMTP, UK_SECURITY_STARTTLS, "ProFTPD", TRUE },
-  { "not-mail/ssh-for-tls", IMAP, UK_SECURITY_TLS, NULL, "S: SSH-2.0-OpenSSH_9.2\nZ:", UK_FAILURE_NOT_MAIL,
-    UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS, NULL, FALSE },
+  { "greeting/bye", IMAP, UK_SECURITY_TLS, NULL, "T:\nS: * BYE [UNAVAILABLE] too busy\nX:",
+    UK_FAILURE_GREETING_REFUSED, UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, "too busy", TRUE },
+  { "greeting/err", POP3, UK_SECURITY_TLS, NULL, "T:\nS: -ERR [IN-USE] busy\nX:",
+    UK_FAILURE_GREETING_REFUSED, UK_STAGE_GREETED, POP3, UK_SECURITY_TLS, "[IN-USE] busy", TRUE },
+  { "greeting/554", SMTP, UK_SECURITY_TLS, NULL, "T:\nS: 554-go\nS: 554 away\nX:",
+    UK_FAILURE_GREETING_REFUSED, UK_STAGE_GREETED, SMTP, UK_SECURITY_TLS, "554-go", TRUE },
+  { "greeting/421", SMTP, UK_SECURITY_STARTTLS, NULL,
+    "S: 421 4.7.0 later\nX:", UK_FAILURE_GREETING_REFUSED, UK_STAGE_GREETED, SMTP,
+    UK_SECURITY_STARTTLS, "421 4.7.0 later", TRUE },
+  { "greeting/huge", IMAP, UK_SECURITY_STARTTLS, NULL,
+    "S*20000: * OK xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx $N\nZ:", UK_FAILURE_NOT_MAIL,
+    UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, NULL, TRUE },
+  { "other/imap-for-pop3", POP3, UK_SECURITY_TLS, NULL, "T:\nS: * OK IMAP4rev1\nZ:",
+    UK_FAILURE_WRONG_PROTOCOL, UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, "IMAP4rev1", TRUE },
+  { "other/pop3-for-imap", IMAP, UK_SECURITY_STARTTLS, NULL, "S: +OK hello\nZ:",
+    UK_FAILURE_WRONG_PROTOCOL, UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, "+OK hello", TRUE },
+  { "other/smtp-for-imap", IMAP, UK_SECURITY_TLS, NULL, "T:\nS: 220 mx ESMTP\nZ:",
+    UK_FAILURE_WRONG_PROTOCOL, UK_STAGE_GREETED, SMTP, UK_SECURITY_TLS, "220 mx", TRUE },
+  { "other/imap-for-smtp", SMTP, UK_SECURITY_TLS, NULL, "T:\nS: * OK IMAP4rev1\nZ:",
+    UK_FAILURE_WRONG_PROTOCOL, UK_STAGE_GREETED, IMAP, UK_SECURITY_TLS, NULL, TRUE },
+  { "not-mail/http", POP3, UK_SECURITY_STARTTLS, NULL, "S: HTTP/1.1 400 Bad Request\nS: \nX:",
+    UK_FAILURE_NOT_MAIL, UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, "HTTP/1.1", TRUE },
+  { "not-mail/http-over-tls", IMAP, UK_SECURITY_TLS, NULL,
+    "T:\nS: HTTP/1.1 408 Request Timeout\nZ:", UK_FAILURE_NOT_MAIL, UK_STAGE_GREETED, IMAP,
+    UK_SECURITY_TLS, "HTTP/1.1", TRUE },
+  { "not-mail/http-that-waits", IMAP, UK_SECURITY_STARTTLS, NULL, "Z:", UK_FAILURE_GREETING_TIMEOUT,
+    UK_STAGE_CONNECTED, IMAP, UK_SECURITY_STARTTLS, NULL, FALSE },
+  { "not-mail/ssh", IMAP, UK_SECURITY_STARTTLS, NULL, "S: SSH-2.0-OpenSSH_9.2\nZ:",
+    UK_FAILURE_NOT_MAIL, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, "SSH-2.0", TRUE },
+  { "not-mail/ftp", SMTP, UK_SECURITY_STARTTLS, NULL, "S: 220 ProFTPD Server\nZ:",
+    UK_FAILURE_NOT_MAIL, UK_STAGE_GREETED, SMTP, UK_SECURITY_STARTTLS, "ProFTPD", TRUE },
+  { "not-mail/ssh-for-tls", IMAP, UK_SECURITY_TLS, NULL, "S: SSH-2.0-OpenSSH_9.2\nZ:",
+    UK_FAILURE_NOT_MAIL, UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS, NULL, FALSE },
   { "mismatch/plain-port-asked-for-tls", IMAP, UK_SECURITY_TLS, NULL,
     "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nZ:",
     UK_FAILURE_TLS_HANDSHAKE, UK_STAGE_CONNECTED, IMAP, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "mismatch/plain-port-without-starttls", POP3, UK_SECURITY_TLS, NULL,
-    "S: +OK hello\nC: CAPA\nS: +OK\nS: USER\nS: .\nZ:", UK_FAILURE_TLS_HANDSHAKE, UK_STAGE_CONNECTED, POP3,
-    UK_SECURITY_NONE, NULL, TRUE },
+    "S: +OK hello\nC: CAPA\nS: +OK\nS: USER\nS: .\nZ:", UK_FAILURE_TLS_HANDSHAKE,
+    UK_STAGE_CONNECTED, POP3, UK_SECURITY_NONE, NULL, TRUE },
   { "mismatch/plain-port-of-another-protocol", POP3, UK_SECURITY_TLS, NULL, "S: * OK hello\nZ:",
     UK_FAILURE_WRONG_PROTOCOL, UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS, NULL, TRUE },
-  { "mismatch/tls-port-asked-in-the-clear", SMTP, UK_SECURITY_STARTTLS, NULL, "T:\nS: 220 hello\nZ:",
-    UK_FAILURE_GREETING_TIMEOUT, UK_STAGE_CONNECTED, SMTP, UK_SECURITY_TLS, NULL, FALSE },
+  { "mismatch/tls-port-asked-in-the-clear", SMTP, UK_SECURITY_STARTTLS, NULL,
+    "T:\nS: 220 hello\nZ:", UK_FAILURE_GREETING_TIMEOUT, UK_STAGE_CONNECTED, SMTP, UK_SECURITY_TLS,
+    NULL, FALSE },
   { "mismatch/tls-port-only-looked-at", IMAP, UK_SECURITY_NONE, NULL, "T:\nS: * OK hello\nZ:",
     UK_FAILURE_GREETING_TIMEOUT, UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS, NULL, FALSE },
   { "starttls/imap-not-offered", IMAP, UK_SECURITY_STARTTLS, NULL,
     "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\nZ:",
     UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/pop3-not-offered", POP3, UK_SECURITY_STARTTLS, NULL,
-    "S: +OK hello\nC: CAPA\nS: +OK\nS: USER\nS: .\nZ:", UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED, POP3,
+    "S: +OK hello\nC: CAPA\nS: +OK\nS: USER\nS: .\nZ:", UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED,
+    POP3, UK_SECURITY_STARTTLS, NULL, TRUE },
+  { "starttls/pop3-without-capa", POP3, UK_SECURITY_STARTTLS, NULL,
+    "S: +OK hello\nC: CAPA\nS: -ERR what\nZ:", UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED, POP3,
     UK_SECURITY_STARTTLS, NULL, TRUE },
-  { "starttls/pop3-without-capa", POP3, UK_SECURITY_STARTTLS, NULL, "S: +OK hello\nC: CAPA\nS: -ERR what\nZ:",
-    UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/smtp-not-offered", SMTP, UK_SECURITY_STARTTLS, NULL,
-    "S: 220 hello\nC: EHLO *\nS: 250-me\nS: 250 SIZE 1\nZ:", UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED, SMTP,
-    UK_SECURITY_STARTTLS, NULL, TRUE },
+    "S: 220 hello\nC: EHLO *\nS: 250-me\nS: 250 SIZE 1\nZ:", UK_FAILURE_NO_STARTTLS,
+    UK_STAGE_GREETED, SMTP, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/imap-refused", IMAP, UK_SECURITY_STARTTLS, NULL,
-    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nC: * STARTTLS\n"
+    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nC: * "
+    "STARTTLS\n"
     "S: $TAG NO not today\nZ:",
     UK_FAILURE_STARTTLS_REFUSED, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, "not today", TRUE },
   { "starttls/pop3-refused", POP3, UK_SECURITY_STARTTLS, NULL,
-    "S: +OK hello\nC: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: -ERR not today\nZ:", UK_FAILURE_STARTTLS_REFUSED,
-    UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, "not today", TRUE },
+    "S: +OK hello\nC: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: -ERR not today\nZ:",
+    UK_FAILURE_STARTTLS_REFUSED, UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, "not today", TRUE },
   { "starttls/smtp-refused", SMTP, UK_SECURITY_STARTTLS, NULL,
     "S: 220 hello\nC: EHLO *\nS: 250-me\nS: 250 STARTTLS\nC: STARTTLS\nS: 454 4.7.0 not today\nZ:",
     UK_FAILURE_STARTTLS_REFUSED, UK_STAGE_GREETED, SMTP, UK_SECURITY_STARTTLS, "not today", TRUE },
   { "starttls/imap-injected", IMAP, UK_SECURITY_STARTTLS, NULL,
-    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nC: * STARTTLS\n"
+    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nC: * "
+    "STARTTLS\n"
     "S: $TAG OK begin\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN INJECTED\nT:\nZ:",
     UK_FAILURE_STARTTLS_REFUSED, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/pop3-injected", POP3, UK_SECURITY_STARTTLS, NULL,
     "S: +OK hello\nC: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: +OK begin\nS: +OK injected\nT:\nZ:",
     UK_FAILURE_STARTTLS_REFUSED, UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/smtp-injected", SMTP, UK_SECURITY_STARTTLS, NULL,
-    "S: 220 hello\nC: EHLO *\nS: 250-me\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 begin\nS: 250 INJECTED\nT:\nZ:",
+    "S: 220 hello\nC: EHLO *\nS: 250-me\nS: 250 STARTTLS\nC: STARTTLS\nS: 220 begin\nS: 250 "
+    "INJECTED\nT:\nZ:",
     UK_FAILURE_STARTTLS_REFUSED, UK_STAGE_GREETED, SMTP, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/imap-preauth", IMAP, UK_SECURITY_STARTTLS, NULL,
     "S: * PREAUTH hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nZ:",
     UK_FAILURE_NO_STARTTLS, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, NULL, TRUE },
   { "starttls/silent-handshake", IMAP, UK_SECURITY_STARTTLS, NULL,
-    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nC: * STARTTLS\n"
+    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\nC: * "
+    "STARTTLS\n"
     "S: $TAG OK begin\nZ:",
     UK_FAILURE_TLS_TIMEOUT, UK_STAGE_GREETED, IMAP, UK_SECURITY_STARTTLS, NULL, FALSE },
-  { "cut/at-once", IMAP, UK_SECURITY_TLS, NULL, "X:", UK_FAILURE_CLOSED, UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS,
-    NULL, TRUE },
-  { "cut/reset-instead-of-handshake", IMAP, UK_SECURITY_TLS, NULL, "W:\nR:", UK_FAILURE_RESET, UK_STAGE_CONNECTED,
-    IMAP, UK_SECURITY_TLS, NULL, TRUE },
-  { "cut/reset-after-greeting", POP3, UK_SECURITY_STARTTLS, NULL, "S: +OK hello\nC: CAPA\nR:", UK_FAILURE_RESET,
-    UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, NULL, TRUE },
-  { "cut/after-handshake", SMTP, UK_SECURITY_TLS, NULL, "T:\nX:", UK_FAILURE_CLOSED, UK_STAGE_TLS, SMTP,
+  { "cut/at-once", IMAP, UK_SECURITY_TLS, NULL, "X:", UK_FAILURE_CLOSED, UK_STAGE_CONNECTED, IMAP,
     UK_SECURITY_TLS, NULL, TRUE },
-  { "silent/handshake", IMAP, UK_SECURITY_TLS, NULL, "Z:", UK_FAILURE_TLS_TIMEOUT, UK_STAGE_CONNECTED, IMAP,
-    UK_SECURITY_TLS, NULL, FALSE },
-  { "silent/greeting", IMAP, UK_SECURITY_TLS, NULL, "T:\nZ:", UK_FAILURE_GREETING_TIMEOUT, UK_STAGE_TLS, IMAP,
-    UK_SECURITY_TLS, NULL, FALSE },
+  { "cut/reset-instead-of-handshake", IMAP, UK_SECURITY_TLS, NULL, "W:\nR:", UK_FAILURE_RESET,
+    UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS, NULL, TRUE },
+  { "cut/reset-after-greeting", POP3, UK_SECURITY_STARTTLS, NULL, "S: +OK hello\nC: CAPA\nR:",
+    UK_FAILURE_RESET, UK_STAGE_GREETED, POP3, UK_SECURITY_STARTTLS, NULL, TRUE },
+  { "cut/after-handshake", SMTP, UK_SECURITY_TLS, NULL, "T:\nX:", UK_FAILURE_CLOSED, UK_STAGE_TLS,
+    SMTP, UK_SECURITY_TLS, NULL, TRUE },
+  { "silent/handshake", IMAP, UK_SECURITY_TLS, NULL, "Z:", UK_FAILURE_TLS_TIMEOUT,
+    UK_STAGE_CONNECTED, IMAP, UK_SECURITY_TLS, NULL, FALSE },
+  { "silent/greeting", IMAP, UK_SECURITY_TLS, NULL, "T:\nZ:", UK_FAILURE_GREETING_TIMEOUT,
+    UK_STAGE_TLS, IMAP, UK_SECURITY_TLS, NULL, FALSE },
   { "plain/looked-at", IMAP, UK_SECURITY_NONE, NULL,
-    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\nZ:", UK_FAILURE_NONE,
-    UK_STAGE_READY, IMAP, UK_SECURITY_NONE, NULL, TRUE },
-  { "ehlo/literal-refused-by-both-names", SMTP, UK_SECURITY_TLS, NULL, "T:\nS: 220 hello\nC: EHLO *\nS: 550 who are you\nZ:",
-    UK_FAILURE_GREETING_REFUSED, UK_STAGE_GREETED, SMTP, UK_SECURITY_TLS, "who are you", TRUE },
+    "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\nZ:",
+    UK_FAILURE_NONE, UK_STAGE_READY, IMAP, UK_SECURITY_NONE, NULL, TRUE },
+  { "ehlo/literal-refused-by-both-names", SMTP, UK_SECURITY_TLS, NULL,
+    "T:\nS: 220 hello\nC: EHLO *\nS: 550 who are you\nZ:", UK_FAILURE_GREETING_REFUSED,
+    UK_STAGE_GREETED, SMTP, UK_SECURITY_TLS, "who are you", TRUE },
 };
 
 /* A handshake needs its time on a busy machine, silence does not. */
@@ -222,10 +232,11 @@ test_bad_certificates (void)
   for (gsize i = 0; i < G_N_ELEMENTS (bad_certificates); i++)
     {
       assert_bad_certificate (UK_SECURITY_TLS, "T:\nS: * OK hello\nC: * CAPABILITY\nZ:", i);
-      assert_bad_certificate (UK_SECURITY_STARTTLS,
-                              "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\n"
-                              "C: * STARTTLS\nS: $TAG OK begin\nT:\nC: * CAPABILITY\nZ:",
-                              i);
+      assert_bad_certificate (
+          UK_SECURITY_STARTTLS,
+          "S: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 STARTTLS\nS: $TAG OK done\n"
+          "C: * STARTTLS\nS: $TAG OK begin\nT:\nC: * CAPABILITY\nZ:",
+          i);
     }
   uk_async_pop_context (context);
 }
@@ -234,8 +245,8 @@ static void
 test_good_certificate_is_described (void)
 {
   GMainContext *context = uk_async_push_context ();
-  g_autoptr (UkWireServer) server
-      = uk_wire_server_new ("T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: $TAG OK done\nZ:");
+  g_autoptr (UkWireServer) server = uk_wire_server_new (
+      "T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: $TAG OK done\nZ:");
 
   {
     g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);
@@ -255,9 +266,9 @@ static void
 test_ehlo_other_name (void)
 {
   GMainContext *context = uk_async_push_context ();
-  g_autoptr (UkWireServer) server
-      = uk_wire_server_new ("T:\nS: 220 hello\nC: EHLO ?127.0.0.1?\nS: 501 5.5.4 no literals here\nZ:\n--\n"
-                            "T:\nS: 220 hello\nC: EHLO localhost.localdomain\nS: 250-me\nS: 250 SIZE 7\nZ:");
+  g_autoptr (UkWireServer) server = uk_wire_server_new (
+      "T:\nS: 220 hello\nC: EHLO ?127.0.0.1?\nS: 501 5.5.4 no literals here\nZ:\n--\n"
+      "T:\nS: 220 hello\nC: EHLO localhost.localdomain\nS: 250-me\nS: 250 SIZE 7\nZ:");
 
   {
     g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);
@@ -302,13 +313,15 @@ static void
 test_name_answers (void)
 {
   GMainContext *context = uk_async_push_context ();
-  g_autoptr (UkEndpoint) endpoint = uk_endpoint_new (IMAP, UK_SECURITY_TLS, "nowhere.example.test", 993, NULL,
-                                                     UK_AUTH_PASSWORD);
+  g_autoptr (UkEndpoint) endpoint = uk_endpoint_new (IMAP, UK_SECURITY_TLS, "nowhere.example.test",
+                                                     993, NULL, UK_AUTH_PASSWORD);
 
   {
     g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);
-    g_autoptr (UkHostAnswer) absent = uk_host_answer_new ("nowhere.example.test", UK_OUTCOME_ABSENT);
-    g_autoptr (UkHostAnswer) unknown = uk_host_answer_new ("nowhere.example.test", UK_OUTCOME_UNKNOWN);
+    g_autoptr (UkHostAnswer) absent
+        = uk_host_answer_new ("nowhere.example.test", UK_OUTCOME_ABSENT);
+    g_autoptr (UkHostAnswer) unknown
+        = uk_host_answer_new ("nowhere.example.test", UK_OUTCOME_UNKNOWN);
     g_autoptr (UkDialogue) first = talk_open_endpoint (network, endpoint, absent);
     g_autoptr (UkDialogue) second = talk_open_endpoint (network, endpoint, unknown);
 
@@ -353,7 +366,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/uketori/open/certificate/bad", test_bad_certificates);
-  g_test_add_func ("/uketori/open/certificate/good-is-described", test_good_certificate_is_described);
+  g_test_add_func ("/uketori/open/certificate/good-is-described",
+                   test_good_certificate_is_described);
   g_test_add_func ("/uketori/open/ehlo/other-name", test_ehlo_other_name);
   g_test_add_func ("/uketori/open/refused", test_refused);
   g_test_add_func ("/uketori/open/name-answers", test_name_answers);

@@ -23,11 +23,13 @@ typedef struct
 } Vector;
 
 static const Vector vectors[] = {
-  { "rfc-5802", UK_MECHANISM_SCRAM_SHA_1, "fyko+d2lbbFgONRv9qkxdawL", "n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL",
+  { "rfc-5802", UK_MECHANISM_SCRAM_SHA_1, "fyko+d2lbbFgONRv9qkxdawL",
+    "n,,n=user,r=fyko+d2lbbFgONRv9qkxdawL",
     "r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096",
     "c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=",
     "v=rmF9pqV8S7suAoZWja4dJRkFsKQ=" },
-  { "rfc-7677", UK_MECHANISM_SCRAM_SHA_256, "rOprNGfwEbeRWgbNEkqO", "n,,n=user,r=rOprNGfwEbeRWgbNEkqO",
+  { "rfc-7677", UK_MECHANISM_SCRAM_SHA_256, "rOprNGfwEbeRWgbNEkqO",
+    "n,,n=user,r=rOprNGfwEbeRWgbNEkqO",
     "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096",
     "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
     "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=",
@@ -40,8 +42,9 @@ assert_step (UkSasl *sasl, const char *challenge, const char *expected)
   g_autoptr (GError) error = NULL;
   g_autofree char *encoded
       = challenge != NULL ? g_base64_encode ((const guchar *) challenge, strlen (challenge)) : NULL;
-  g_autofree char *wanted
-      = *expected != '\0' ? g_base64_encode ((const guchar *) expected, strlen (expected)) : g_strdup ("");
+  g_autofree char *wanted = *expected != '\0'
+                                ? g_base64_encode ((const guchar *) expected, strlen (expected))
+                                : g_strdup ("");
   g_autoptr (UkSecret) answer = uk_sasl_step (sasl, encoded, &error);
 
   g_assert_no_error (error);
@@ -84,7 +87,8 @@ test_vector (gconstpointer data)
 static void
 test_forged_server (gconstpointer data)
 {
-  static const char *const finals[] = { "v=AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "v=", "", "e=other-error", "v=!!" };
+  static const char *const finals[]
+      = { "v=AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "v=", "", "e=other-error", "v=!!" };
   const Vector *vector = data;
 
   for (gsize i = 0; i < G_N_ELEMENTS (finals); i++)
@@ -171,9 +175,9 @@ static void
 test_saslprep (void)
 {
   static const char *const rows[][2] = {
-    { "I\u00adX", "IX" },         { "user", "user" },   { "USER", "USER" },
-    { "\u00aa", "a" },            { "\u2168", "IX" },    { "a\u3000b", "a b" },
-    { "\uff50\uff57", "pw" },      { "か\u3099", "が" }, { "a\u200bb", "ab" },
+    { "I\u00adX", "IX" },     { "user", "user" },   { "USER", "USER" },
+    { "\u00aa", "a" },        { "\u2168", "IX" },   { "a\u3000b", "a b" },
+    { "\uff50\uff57", "pw" }, { "か\u3099", "が" }, { "a\u200bb", "ab" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -194,7 +198,8 @@ typedef struct
 } Choice;
 
 static const Choice choices[] = {
-  { UK_PROTOCOL_IMAP, "IMAP4REV1|AUTH=PLAIN|AUTH=LOGIN|AUTH=SCRAM-SHA-1|AUTH=SCRAM-SHA-256|AUTH=CRAM-MD5", "a", "b",
+  { UK_PROTOCOL_IMAP,
+    "IMAP4REV1|AUTH=PLAIN|AUTH=LOGIN|AUTH=SCRAM-SHA-1|AUTH=SCRAM-SHA-256|AUTH=CRAM-MD5", "a", "b",
     "SCRAM-SHA-256 SCRAM-SHA-1 PLAIN LOGIN" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1|LOGINDISABLED", "a", "b", "" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1|AUTH=XOAUTH2", "a", "b", "" },
@@ -287,7 +292,9 @@ test_about_method (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      UkReply reply = { .status = rows[i].status, .smtp_code = rows[i].smtp_code, .code = (char *) rows[i].code,
+      UkReply reply = { .status = rows[i].status,
+                        .smtp_code = rows[i].smtp_code,
+                        .code = (char *) rows[i].code,
                         .text = (char *) rows[i].text };
 
       g_assert_cmpint (uk_reply_is_about_method (&reply), ==, rows[i].about_method);

@@ -29,8 +29,8 @@ test_redact (void)
     { "two\r\nlines", "two  lines" },
     { "", "" },
   };
-  g_auto (UkRedaction) redaction = { .username = g_strdup ("hanako@example.test"),
-                                     .password = uk_secret_new ("hunter2", -1) };
+  g_auto (UkRedaction) redaction
+      = { .username = g_strdup ("hanako@example.test"), .password = uk_secret_new ("hunter2", -1) };
   g_autoptr (UkSecret) sent = uk_secret_new ("aHVudGVyMg==", -1);
 
   uk_redaction_set_sent (&redaction, sent);
@@ -105,7 +105,8 @@ test_greetings (void)
       UkProtocol spoken = UK_PROTOCOL_IMAP;
 
       g_test_message ("%s", rows[i].line);
-      g_assert_cmpint (uk_greeting_of_line (rows[i].line, rows[i].expected, &spoken), ==, rows[i].kind);
+      g_assert_cmpint (uk_greeting_of_line (rows[i].line, rows[i].expected, &spoken), ==,
+                       rows[i].kind);
       g_assert_cmpint (spoken, ==, rows[i].spoken);
     }
 }
@@ -113,7 +114,8 @@ test_greetings (void)
 static void
 assert_words (UkHello *hello, const char *expected)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_copy (hello->words, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+  g_autoptr (GPtrArray) words
+      = g_ptr_array_copy (hello->words, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
   g_autofree char *joined = NULL;
 
   g_ptr_array_set_free_func (words, g_free);
@@ -161,7 +163,8 @@ test_capabilities (void)
 static void
 test_address_order (void)
 {
-  static const char *const given[] = { "2001:db8::1", "2001:db8::2", "192.0.2.1", "2001:db8::3", "192.0.2.2" };
+  static const char *const given[]
+      = { "2001:db8::1", "2001:db8::2", "192.0.2.1", "2001:db8::3", "192.0.2.2" };
   static const char *const expected = "2001:db8::1 192.0.2.1 2001:db8::2 192.0.2.2 2001:db8::3 ";
   g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) ordered = NULL;

@@ -6,8 +6,9 @@
 #include "talk.h"
 
 /*
- * One dialogue for each protocol and encryption (tests/data/wire): as it should be, cut after every step, and silent
- * after every step. Whatever happens, it ends within its limits, and the password is nowhere.
+ * One dialogue for each protocol and encryption (tests/data/wire): as it should be, cut after every
+ * step, and silent after every step. Whatever happens, it ends within its limits, and the password
+ * is nowhere.
  */
 
 #define DIVISOR 100
@@ -145,7 +146,8 @@ get_most_us (guint divisor)
   return most_ms * 1000 / divisor + 5 * G_USEC_PER_SEC;
 }
 
-/* A dialogue that failed to open has neither logged in nor got an answer; one that did has what the script gave. */
+/* A dialogue that failed to open has neither logged in nor got an answer; one that did has what the
+ * script gave. */
 static void
 assert_defined (const Run *run)
 {
@@ -172,9 +174,10 @@ play_with_fault (const Script *script, UkWireFault fault, guint n_steps)
   uk_wire_server_set_fault (server, fault, n_steps);
   play (server, script, DIVISOR, &run);
   took_us = g_get_monotonic_time () - began_us;
-  g_test_message ("%s after %u steps: stage %d, failure %d, login %d, %d ms", fault == UK_WIRE_CUT ? "cut" : "silent",
-                  n_steps, uk_dialogue_get_stage (run.dialogue), uk_dialogue_get_failure (run.dialogue), run.login,
-                  (int) (took_us / 1000));
+  g_test_message ("%s after %u steps: stage %d, failure %d, login %d, %d ms",
+                  fault == UK_WIRE_CUT ? "cut" : "silent", n_steps,
+                  uk_dialogue_get_stage (run.dialogue), uk_dialogue_get_failure (run.dialogue),
+                  run.login, (int) (took_us / 1000));
   assert_defined (&run);
   g_assert_cmpint (took_us, <, get_most_us (DIVISOR));
 }
@@ -209,8 +212,10 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
     {
       g_autofree char *whole = g_strdup_printf ("/uketori/wire/%s/whole", scripts[i].name);
-      g_autofree char *cut = g_strdup_printf ("/uketori/wire/%s/cut-after-every-step", scripts[i].name);
-      g_autofree char *silent = g_strdup_printf ("/uketori/wire/%s/silent-after-every-step", scripts[i].name);
+      g_autofree char *cut
+          = g_strdup_printf ("/uketori/wire/%s/cut-after-every-step", scripts[i].name);
+      g_autofree char *silent
+          = g_strdup_printf ("/uketori/wire/%s/silent-after-every-step", scripts[i].name);
 
       g_test_add_data_func (whole, &scripts[i], test_whole);
       g_test_add_data_func (cut, &scripts[i], test_cut);

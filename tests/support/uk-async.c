@@ -30,7 +30,8 @@ add_timeout (guint time_ms, GSourceFunc callback, gpointer user_data)
   return source;
 }
 
-/* Runs the thread's default context until @condition holds. It is asked again after every event there. */
+/* Runs the thread's default context until @condition holds. It is asked again after every event
+ * there. */
 void
 uk_async_wait_until (UkAsyncCondition condition, gpointer user_data)
 {

@@ -8,15 +8,15 @@
 
 typedef struct
 {
-  char verb;      /* S B H C W T X R Z */
-  guint n_times;  /* S */
-  char *text;     /* (owned) */
+  char verb;     /* S B H C W T X R Z */
+  guint n_times; /* S */
+  char *text;    /* (owned) */
 } Step;
 
 struct _UkWireServer
 {
-  GPtrArray *parts;          /* (owned) (element-type GPtrArray of Step) one for each connection */
-  char *certificate;         /* (owned) */
+  GPtrArray *parts;  /* (owned) (element-type GPtrArray of Step) one for each connection */
+  char *certificate; /* (owned) */
   UkWireFault fault;
   guint n_fault_steps;
   guint16 port;
@@ -26,10 +26,10 @@ struct _UkWireServer
   GCancellable *stop;        /* (owned) */
 
   GMutex mutex;
-  GPtrArray *players;        /* (owned) (element-type GThread) */
-  GPtrArray *sockets;        /* (owned) (element-type GSocket) of all of them */
-  GString *received;         /* (owned) */
-  char *complaint;           /* (owned) (nullable) the first one */
+  GPtrArray *players; /* (owned) (element-type GThread) */
+  GPtrArray *sockets; /* (owned) (element-type GSocket) of all of them */
+  GString *received;  /* (owned) */
+  char *complaint;    /* (owned) (nullable) the first one */
 };
 
 /* One connection; lives in its thread. */
@@ -101,7 +101,8 @@ static gboolean
 flush (Player *self)
 {
   GOutputStream *output = g_io_stream_get_output_stream (self->stream);
-  gboolean sent = g_output_stream_write_all (output, self->output->str, self->output->len, NULL, NULL, NULL);
+  gboolean sent
+      = g_output_stream_write_all (output, self->output->str, self->output->len, NULL, NULL, NULL);
 
   g_string_truncate (self->output, 0);
   return sent;
@@ -135,7 +136,8 @@ static gboolean
 send_hexadecimal (Player *self, const Step *step)
 {
   for (const char *digits = step->text; digits[0] != '\0' && digits[1] != '\0'; digits += 2)
-    g_string_append_c (self->output, (char) (g_ascii_xdigit_value (digits[0]) * 16 + g_ascii_xdigit_value (digits[1])));
+    g_string_append_c (self->output, (char) (g_ascii_xdigit_value (digits[0]) * 16
+                                             + g_ascii_xdigit_value (digits[1])));
   return TRUE;
 }
 
@@ -215,8 +217,8 @@ await_bytes (Player *self)
          && g_input_stream_read (G_INPUT_STREAM (self->input), bytes, sizeof bytes, NULL, NULL) > 0;
 }
 
-/* A socket that is closed with unread bytes in it is reset. This one ends in good order: what the client still sends is
- * taken, until it closes too. */
+/* A socket that is closed with unread bytes in it is reset. This one ends in good order: what the
+ * client still sends is taken, until it closes too. */
 static gboolean
 hang_up (Player *self)
 {
@@ -320,7 +322,8 @@ run_server (gpointer data)
     {
       Player *player = g_new0 (Player, 1);
 
-      g_socket_set_option (g_socket_connection_get_socket (socket), 6, 1, 1, NULL); /* TCP_NODELAY */
+      g_socket_set_option (g_socket_connection_get_socket (socket), 6, 1, 1,
+                           NULL); /* TCP_NODELAY */
       player->server = self;
       player->steps = self->parts->pdata[MIN (self->players->len, self->parts->len - 1)];
       player->socket = socket;
@@ -344,8 +347,8 @@ listen_on_loopback (UkWireServer *self)
   g_autoptr (GError) error = NULL;
 
   self->listener = g_socket_listener_new ();
-  g_socket_listener_add_address (self->listener, any_port, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
-                                 &address, &error);
+  g_socket_listener_add_address (self->listener, any_port, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &address, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
   self->port_text = g_strdup_printf ("%u", self->port);
@@ -517,7 +520,8 @@ uk_wire_make_addresses (const char *const *addresses)
   static const char *const loopback[] = { "127.0.0.1", NULL };
   UkHostAnswer *answer = uk_host_answer_new ("mail.example.test", UK_OUTCOME_FOUND);
 
-  for (const char *const *address = addresses != NULL ? addresses : loopback; *address != NULL; address++)
+  for (const char *const *address = addresses != NULL ? addresses : loopback; *address != NULL;
+       address++)
     g_ptr_array_add (answer->addresses, g_inet_address_new_from_string (*address));
   return answer;
 }
