@@ -23,26 +23,52 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
-/* Whether there is a keyring, and a password in it for this address; asked beside discovery, never
- * waited for. */
-static void
-saved_password_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* A look into the keyring that nobody waits for must not keep the session alive: a person may be
+ * asked to unlock it. */
+static GWeakRef *
+weak_ref_new (UkSession *self)
 {
-  g_autoptr (UkSession) self = user_data;
-  g_autoptr (UkSecret) password = uk_secrets_lookup_finish (UK_SECRETS (source), result, NULL);
+  GWeakRef *weak = g_new (GWeakRef, 1);
 
-  uk_session_set_saved_password (self, password != NULL);
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+/* Returns: (transfer full) (nullable): the session, where it is still there; frees @weak */
+static UkSession *
+weak_ref_take (GWeakRef *weak)
+{
+  UkSession *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
 }
 
 static void
+saved_password_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (UkSession) self = weak_ref_take (user_data);
+  g_autoptr (UkSecret) password = uk_secrets_lookup_finish (UK_SECRETS (source), result, NULL);
+
+  if (self != NULL)
+    uk_session_set_saved_password (self, password != NULL);
+}
+
+/* Whether there is a keyring, and a password in it for this address; asked beside discovery, never
+ * waited for. */
+static void
 keyring_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (UkSession) self = user_data;
+  g_autoptr (UkSession) self = weak_ref_take (user_data);
+  UkSecretsState state = uk_secrets_probe_finish (UK_SECRETS (source), result, NULL);
 
-  uk_session_set_keyring_state (self, uk_secrets_probe_finish (UK_SECRETS (source), result, NULL));
-  if (self->keyring_state == UK_SECRETS_READY && self->address != NULL)
+  if (self == NULL)
+    return;
+  uk_session_set_keyring_state (self, state);
+  if (state == UK_SECRETS_READY && self->address != NULL)
     uk_secrets_lookup_async (self->secrets, self->address, NULL, saved_password_found_cb,
-                             g_object_ref (self));
+                             weak_ref_new (self));
 }
 
 /**
@@ -64,7 +90,7 @@ uk_session_discover_async (UkSession *self, GCancellable *cancellable, GAsyncRea
   g_task_set_source_tag (task, uk_session_discover_async);
   uk_discovery_set_manual (discovery, self->manual_incoming, self->manual_outgoing);
   uk_session_set_busy (self, UK_SESSION_DISCOVERING);
-  uk_secrets_probe_async (self->secrets, NULL, keyring_probed_cb, g_object_ref (self));
+  uk_secrets_probe_async (self->secrets, NULL, keyring_probed_cb, weak_ref_new (self));
   uk_discovery_run_async (discovery, self->address, cancellable, discovered_cb,
                           g_steal_pointer (&task));
 }
