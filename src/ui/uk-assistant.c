@@ -133,6 +133,17 @@ update_steps (UkAssistant *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FEWER]);
 }
 
+/* What Enter presses. A window forgets it when it is hidden, so it is said again each time. */
+static void
+set_default (UkAssistant *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_default_widget (
+        GTK_WINDOW (root), gtk_widget_get_visible (self->next_button) ? self->next_button : NULL);
+}
+
 static void
 update_bar (UkAssistant *self)
 {
@@ -151,12 +162,16 @@ update_bar (UkAssistant *self)
                                  uk_page_get_complete (page) && !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.skip", skip != NULL && !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.stop", running);
+  set_default (self);
 }
 
 static void
-page_notify_cb (UkAssistant *self)
+page_notify_cb (UkAssistant *self, GParamSpec *pspec)
 {
-  update_bar (self);
+  /* A widget that goes notifies its parent and root as well; then the buttons are no longer ours to
+   * change. */
+  if (pspec->owner_type == UK_TYPE_PAGE)
+    update_bar (self);
 }
 
 static UkPage *
@@ -456,7 +471,7 @@ uk_assistant_get_can_go_back (UkAssistant *self)
   return self->stops->len > 0 && self->session != NULL && find_neighbour (self, -1) != NO_STOP;
 }
 
-/* What Enter presses. */
+/* The button that Enter presses. */
 GtkWidget *
 uk_assistant_get_default_widget (UkAssistant *self)
 {

@@ -133,8 +133,6 @@ static void
 uk_window_init (UkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_window_set_default_widget (GTK_WINDOW (self),
-                                 uk_assistant_get_default_widget (self->assistant));
 }
 
 UkWindow *

@@ -197,34 +197,6 @@ ui_wait_for_page (UkWindow *window, const char *page_id)
   ui_wait_for (is_page_cb, &wait, page_id);
 }
 
-/* A key as the window gets it: capture, target, bubble, then the shortcuts of the classes. */
-void
-ui_key (GtkWidget *widget, guint keyval, GdkModifierType state)
-{
-  GListModel *controllers = NULL;
-  GtkWidget *at = NULL;
-
-  for (at = widget; at != NULL; at = gtk_widget_get_parent (at))
-    {
-      controllers = gtk_widget_observe_controllers (at);
-      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-        {
-          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-          gboolean handled = FALSE;
-          if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-            g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
-          if (handled)
-            {
-              g_object_unref (controllers);
-              ui_settle ();
-              return;
-            }
-        }
-      g_object_unref (controllers);
-    }
-  ui_settle ();
-}
-
 typedef struct
 {
   GtkWidget *widget;

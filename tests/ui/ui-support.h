@@ -37,23 +37,11 @@ GtkWidget *ui_find_label (GtkWidget *root, const char *part);
 GtkWidget *ui_child (gpointer widget, const char *id);
 
 void ui_press (GtkWidget *button);
-void ui_key (GtkWidget *widget, guint keyval, GdkModifierType state);
 gboolean ui_is_page (UkWindow *window, const char *page_id);
 void ui_wait_for_page (UkWindow *window, const char *page_id);
 
 /* Where UKETORI_SCREENSHOT_DIR is set, writes NAME-WIDTH-SCHEME.png of the window, wide and narrow,
  * light and dark, each as tall as its page. */
 void ui_screenshot (UkWindow *window, const char *name);
-
-/* Drops the last reference and fails where that is not the last one. */
-#define ui_assert_gone(widget)                                                                     \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gpointer watched = (widget);                                                                   \
-    g_object_add_weak_pointer (G_OBJECT (watched), &watched);                                      \
-    ui_settle ();                                                                                  \
-    g_assert_null (watched);                                                                       \
-  }                                                                                                \
-  G_STMT_END
 
 G_END_DECLS
