@@ -261,6 +261,53 @@ test_good_certificate_is_described (void)
   uk_async_pop_context (context);
 }
 
+/* Returns: (transfer full): openssl's own server, which can be made as old as one likes */
+static GSubprocess *
+start_old_server (const char *version, guint16 *out_port)
+{
+  g_autofree char *path = uk_wire_dup_certificate_path ("good");
+  g_autoptr (GError) error = NULL;
+  GSubprocess *server = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "openssl", "s_server",
+      "-accept", "0", version, "-cipher", "ALL:@SECLEVEL=0", "-cert", path, "-key", path, NULL);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *line = NULL;
+
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  while ((line = g_data_input_stream_read_line (output, NULL, NULL, NULL)) != NULL
+         && !g_str_has_prefix (line, "ACCEPT"))
+    g_clear_pointer (&line, g_free);
+  g_assert_nonnull (line);
+  *out_port = (guint16) g_ascii_strtoull (strrchr (line, ':') + 1, NULL, 10);
+  return server;
+}
+
+static void
+test_too_old (gconstpointer version)
+{
+  GMainContext *context = uk_async_push_context ();
+  guint16 port = 0;
+  g_autoptr (GSubprocess) server
+      = start_old_server (g_str_equal (version, "TLSv1.0") ? "-tls1" : "-tls1_1", &port);
+
+  {
+    g_autoptr (UkEndpoint) endpoint
+        = uk_endpoint_new (IMAP, UK_SECURITY_TLS, "localhost", port, NULL, UK_AUTH_PASSWORD);
+    g_autoptr (UkHostAnswer) addresses = uk_wire_make_addresses (NULL);
+    g_autoptr (UkNetwork) network = uk_wire_network_new (1, NULL);
+    g_autoptr (UkDialogue) dialogue = talk_open_endpoint (network, endpoint, addresses);
+
+    g_assert_cmpint (uk_dialogue_get_failure (dialogue), ==, UK_FAILURE_TLS_HANDSHAKE);
+    g_assert_true (uk_dialogue_get_tls_too_old (dialogue));
+    g_assert_cmpstr (uk_dialogue_get_tls_version (dialogue), ==, version);
+    g_assert_cmpint (talk_login (dialogue, NULL), ==, UK_LOGIN_RESULT_NOT_SAFE);
+  }
+  g_subprocess_force_exit (server);
+  g_subprocess_wait (server, NULL, NULL);
+  uk_async_pop_context (context);
+}
+
 /* A server that wants a name in EHLO gets another one, once, on a new connection. */
 static void
 test_ehlo_other_name (void)
@@ -368,6 +415,8 @@ main (int argc, char **argv)
   g_test_add_func ("/uketori/open/certificate/bad", test_bad_certificates);
   g_test_add_func ("/uketori/open/certificate/good-is-described",
                    test_good_certificate_is_described);
+  g_test_add_data_func ("/uketori/open/too-old/tls-1-0", "TLSv1.0", test_too_old);
+  g_test_add_data_func ("/uketori/open/too-old/tls-1-1", "TLSv1.1", test_too_old);
   g_test_add_func ("/uketori/open/ehlo/other-name", test_ehlo_other_name);
   g_test_add_func ("/uketori/open/refused", test_refused);
   g_test_add_func ("/uketori/open/name-answers", test_name_answers);
