@@ -233,7 +233,7 @@ ask_and_mix (const UkCase *office, UkAdvice *advice)
 /* clang-format off */
 static const UkRule rules[] = {
   /* S1: can we judge? */
-  { .id = "S1.1", .title = N_ ("There is no network."),
+  { .id = "S1.1", .title = N_ ("The network is down."),
     .when = WHEN (UK_CONDITION_NO_NETWORK),
     .reasons = no_network, .then = fix_first },
   { .id = "S1.2", .title = N_ ("The server's certificate is at fault."),

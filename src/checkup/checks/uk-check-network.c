@@ -65,7 +65,8 @@ note (UkExam *run, UkNotebook *notebook)
 
   if (is_reached (run))
     notebook->facts.network = UK_LINE_OK;
-  else if (uk_explain_outage (run, &outage))
+  else if (uk_explain_outage (run, &outage)
+           || uk_findings_find (run->candidates->findings, UK_FINDING_OFFLINE) != NULL)
     notebook->facts.network = UK_LINE_DOWN;
 }
 
