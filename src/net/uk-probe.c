@@ -109,17 +109,26 @@ failure_of_greeting (const UkProbe *self)
     }
 }
 
-/* A handshake can end without a word, too: the peer hung up, which is no statement about TLS. */
+/* A handshake can end without a word, too: the peer hung up, which is no statement about TLS. In
+ * the words of OpenSSL and GnuTLS; "not connected": cut before libcurl's first look at the socket.
+ */
+static gboolean
+is_cut (const char *words)
+{
+  static const char *const cuts[]
+      = { "SSL_ERROR_SYSCALL", "unexpected eof",          "reset by peer",
+          "not connected",     "non-properly terminated", "in the pull function" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++)
+    if (contains (words, cuts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static UkFailure
 failure_of_handshake (UkProbe *self)
 {
-  if (contains (self->handle->error, "SSL_ERROR_SYSCALL")
-      || contains (self->handle->error, "unexpected eof")
-      || contains (self->handle->error, "reset by peer")
-      || contains (self->handle->error,
-                   "not connected")) /* cut before libcurl's first look at the socket */
-    return failure_of_cut (self);
-  return UK_FAILURE_TLS_HANDSHAKE;
+  return is_cut (self->handle->error) ? failure_of_cut (self) : UK_FAILURE_TLS_HANDSHAKE;
 }
 
 static UkFailure
