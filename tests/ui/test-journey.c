@@ -8,7 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "uk-check-row.h"
 #include "uk-choice-row.h"
+#include "uk-closures.h"
 #include "uk-counter-row.h"
 #include "uk-dialogs.h"
 #include "uk-export-row.h"
@@ -60,7 +62,15 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("uketori-journey-XXXXXX", NULL);
   self->session = uk_session_new (NULL, NULL, NULL);
   self->window = ui_window_new (self->session);
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   uk_dialogs_replace_save (choose_place, self);
+}
+
+/* A run that was cancelled holds the session until its last callback. */
+static gboolean
+is_only_ours_cb (gpointer session)
+{
+  return G_OBJECT (session)->ref_count == 1;
 }
 
 static void
@@ -77,7 +87,9 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_rmdir (self->folder), ==, 0);
   g_free (self->folder);
   uk_dialogs_replace_save (NULL, NULL);
-  ui_window_destroy (self->window);
+  if (self->window != NULL)
+    ui_window_destroy (self->window);
+  ui_wait_for (is_only_ours_cb, self->session, "nobody else holds the session");
   g_assert_finalize_object (self->session);
 }
 
@@ -170,7 +182,7 @@ is_over_cb (gpointer user_data)
 static void
 test_with_password (Fixture *self, const char *password)
 {
-  UkField *field = UK_FIELD (ui_child (get_page (self), "password"));
+  UkField *field = UK_FIELD (ui_child (ui_child (get_page (self), "password_box"), "password"));
 
   uk_field_set_text (field, password);
   ui_settle ();
@@ -284,18 +296,21 @@ test_second_time (Fixture *self, gconstpointer data)
 }
 
 static void
+confirm_hosts (Fixture *self)
+{
+  GtkWidget *hosts = ui_child (ui_child (get_page (self), "confirm"), "boxes");
+  GtkWidget *box = gtk_widget_get_first_child (hosts);
+
+  for (; box != NULL; box = gtk_widget_get_next_sibling (box))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (box), TRUE);
+}
+
+static void
 test_wrong_password (Fixture *self, gconstpointer data)
 {
   skip_questions (self);
   find_settings (self, "jiro@tanaka-iin.example");
-  for (guint i = 0;; i++)
-    {
-      GtkWidget *box
-          = ui_find (ui_child (get_page (self), "confirm_hosts"), GTK_TYPE_CHECK_BUTTON, i);
-      if (box == NULL)
-        break;
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (box), TRUE);
-    }
+  confirm_hosts (self);
   ui_screenshot (self->window, "08-found-guess");
   test_with_password (self, "not-the-password");
   ui_screenshot (self->window, "09-check-wrong-password");
@@ -349,6 +364,164 @@ test_unknown_domain (Fixture *self, gconstpointer data)
   g_assert_true (ui_is_page (self->window, "advice"));
 }
 
+/* Mei's server shows a certificate for another name: no password may be sent, and nothing lets her
+ * go on anyway. */
+static void
+test_certificate_for_another_name (Fixture *self, gconstpointer data)
+{
+  g_autofree char *password = dup_password ("mei@kato-sekkei.example");
+  UkReport *report = NULL;
+
+  skip_questions (self);
+  find_settings (self, "mei@kato-sekkei.example");
+  confirm_hosts (self);
+  test_with_password (self, password);
+  ui_screenshot (self->window, "14-check-certificate");
+  report = uk_session_get_report (self->session);
+  g_assert_nonnull (uk_findings_find (report->findings, UK_FINDING_CERT_WRONG_HOST));
+  g_assert_false (uk_candidate_get_verified (report->incoming));
+  g_assert_false (uk_session_get_saved_password (self->session));
+}
+
+/* A box that is nearly full, shared by three PCs. */
+static void
+test_nearly_full (Fixture *self, gconstpointer data)
+{
+  g_autofree char *password = dup_password ("info@yamada-shoten.example");
+  UkAnswers answers = uk_answers_none ();
+
+  answers.n_pc = 3;
+  answers.people = UK_PEOPLE_SHARED;
+  answers.connection = UK_CONNECTION_ALWAYS;
+  answers.keep = UK_KEEP_YEARS;
+  uk_session_set_answers (self->session, &answers);
+  g_assert_true (uk_assistant_show (uk_window_get_assistant (self->window), "address"));
+  find_settings (self, "info@yamada-shoten.example");
+  test_with_password (self, password);
+  ui_screenshot (self->window, "15-check-nearly-full");
+  press_next (self);
+  g_assert_cmpint (uk_session_get_advice (self->session)->recommendation, ==,
+                   UK_RECOMMENDATION_IMAP_KEEP);
+  ui_screenshot (self->window, "16-advice-shared");
+}
+
+/* Every row is read aloud as item, state, detail; the words stand in the row as well. */
+static void
+test_rows_are_named (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row = NULL;
+  guint n = 0;
+
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  ui_wait_for (is_over_cb, self, "the test is over");
+  for (n = 0; (row = ui_find (GTK_WIDGET (get_page (self)), UK_TYPE_CHECK_ROW, n)) != NULL; n++)
+    {
+      UkCheck *check = uk_check_row_get_check (UK_CHECK_ROW (row));
+      g_autofree char *name = uk_check_to_name (
+          uk_check_get_title (check), uk_check_get_state (check), uk_check_get_detail (check));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           name);
+      g_assert_nonnull (ui_find_label (row, uk_check_state_to_word (uk_check_get_state (check))));
+    }
+  g_assert_cmpuint (
+      n, ==, g_list_model_get_n_items (G_LIST_MODEL (uk_session_get_checkup (self->session))));
+  g_assert_cmpuint (n, >=, 8);
+}
+
+static gboolean
+is_idle_cb (gpointer user_data)
+{
+  return uk_session_get_busy (((Fixture *) user_data)->session) == UK_SESSION_IDLE;
+}
+
+/* Stop is answered at once, and the test can be begun again. */
+static void
+test_stop (Fixture *self, gconstpointer data)
+{
+  gint64 stopped_us = 0;
+
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  g_assert_true (uk_page_get_running (get_page (self)));
+  stopped_us = g_get_monotonic_time ();
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.stop", NULL);
+  ui_wait_for (is_over_cb, self, "the test has stopped");
+  g_assert_cmpint (g_get_monotonic_time () - stopped_us, <, G_USEC_PER_SEC / 2);
+  g_assert_false (uk_page_get_running (get_page (self)));
+  ui_screenshot (self->window, "17-check-stopped");
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  g_assert_true (ui_is_page (self->window, "found"));
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  ui_wait_for (is_over_cb, self, "the second test is over");
+  g_assert_false (uk_report_has_error (uk_session_get_report (self->session)));
+}
+
+/* Going back ends what runs; what is found later for the old address is not shown for the new one.
+ */
+static void
+test_back_while_running (Fixture *self, gconstpointer data)
+{
+  UkField *field = NULL;
+
+  skip_questions (self);
+  field = UK_FIELD (ui_child (get_page (self), "address"));
+  uk_field_set_text (field, HANAKO);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.next", NULL);
+  g_assert_true (uk_page_get_running (get_page (self)));
+  uk_assistant_go_back (uk_window_get_assistant (self->window));
+  g_assert_cmpstr (uk_field_get_text (field), ==, HANAKO);
+  find_settings (self, "taro@suzuki-koumuten.example");
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (get_page (self)), "yubin.suzuki-koumuten.example"));
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  uk_assistant_go_back (uk_window_get_assistant (self->window));
+  g_assert_true (ui_is_page (self->window, "found"));
+  ui_wait_for (is_idle_cb, self, "nothing runs any more");
+}
+
+/* The fixture's end closes the window and wants everything gone: that is the test. */
+static void
+test_close_while_running (Fixture *self, gconstpointer data)
+{
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  g_assert_true (uk_page_get_running (get_page (self)));
+  gtk_window_close (GTK_WINDOW (self->window));
+  g_assert_null (self->window);
+  ui_wait_for (is_idle_cb, self, "the test has ended");
+}
+
+static gboolean
+knows_keyring_cb (gpointer user_data)
+{
+  return uk_session_get_keyring_state (((Fixture *) user_data)->session) == UK_SECRETS_NOT_THERE;
+}
+
+/* Without a secret service the switch is greyed, says why, and the password still works for this
+ * once. */
+static void
+test_no_keyring (Fixture *self, gconstpointer data)
+{
+  g_autofree char *password = dup_password (HANAKO);
+
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  ui_wait_for (knows_keyring_cb, self, "the keyring was looked for");
+  g_assert_false (
+      gtk_widget_get_sensitive (ui_child (ui_child (get_page (self), "password_box"), "keep")));
+  g_assert_nonnull (
+      ui_find_label (GTK_WIDGET (get_page (self)), uk_keyring_to_reason (UK_SECRETS_NOT_THERE)));
+  ui_screenshot (self->window, "18-found-no-keyring");
+  test_with_password (self, password);
+  g_assert_true (uk_candidate_get_verified (uk_session_get_report (self->session)->incoming));
+  g_assert_false (uk_session_get_saved_password (self->session));
+  /* What the person wants is not forgotten for a PC that has a keyring. */
+  g_assert_true (uk_session_get_keep_password (self->session));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -360,6 +533,14 @@ main (int argc, char *argv[])
   ADD ("/uketori/journey/wrong-password", test_wrong_password);
   ADD ("/uketori/journey/without-password", test_without_password);
   ADD ("/uketori/journey/unknown-domain", test_unknown_domain);
+  ADD ("/uketori/journey/certificate-for-another-name", test_certificate_for_another_name);
+  ADD ("/uketori/journey/nearly-full", test_nearly_full);
+  ADD ("/uketori/journey/rows-are-named", test_rows_are_named);
+  ADD ("/uketori/journey/stop", test_stop);
+  ADD ("/uketori/journey/back-while-running", test_back_while_running);
+  ADD ("/uketori/journey/close-while-running", test_close_while_running);
+  /* Where there is no secret service: another run of this program. */
+  ADD ("/uketori/no-keyring", test_no_keyring);
 #undef ADD
   return g_test_run ();
 }

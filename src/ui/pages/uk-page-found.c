@@ -6,9 +6,11 @@
 #include "uk-page-found.h"
 
 #include "uk-closures.h"
+#include "uk-confirm-hosts.h"
 #include "uk-field.h"
 #include "uk-manual-servers.h"
 #include "uk-notice.h"
+#include "uk-password-box.h"
 #include "uk-server-row.h"
 
 struct _UkPageFound
@@ -19,29 +21,23 @@ struct _UkPageFound
   gboolean requested;        /* a test is to be run */
   UkSecret *secret;          /* (owned) (nullable) for that test */
   gboolean use_saved;
-  UkReport *found; /* (owned) (nullable) what the search found, before any test */
+  UkCandidates *candidates; /* (owned) (nullable) what the search found */
+  UkReport *found;          /* (owned) (nullable) the same as a report, before any test */
 
   GtkWidget *searching;
   GtkLabel *searching_label;
   GtkWidget *result;
   UkNotice *summary;
   GtkListBox *servers;
-  UkNotice *confirm;
-  GtkBox *confirm_hosts;
+  UkConfirmHosts *confirm;
   UkField *username;
-  GtkWidget *password_box;
-  UkField *password;
-  GtkWidget *keep_row;
-  GtkSwitch *keep;
-  GtkLabel *keep_reason;
+  UkPasswordBox *password_box;
   UkNotice *goes;
   GtkExpander *manual_expander;
   UkManualServers *manual;
 };
 
 G_DEFINE_FINAL_TYPE (UkPageFound, uk_page_found, UK_TYPE_PAGE)
-
-static void start_search (UkPageFound *self);
 
 static UkSession *
 get_session (UkPageFound *self)
@@ -52,9 +48,7 @@ get_session (UkPageFound *self)
 static UkCandidate *
 get_best (UkPageFound *self, UkProtocol protocol)
 {
-  UkCandidates *candidates = uk_session_get_candidates (get_session (self));
-
-  return candidates != NULL ? uk_candidates_get_best (candidates, protocol) : NULL;
+  return self->candidates != NULL ? uk_candidates_get_best (self->candidates, protocol) : NULL;
 }
 
 static UkCandidate *
@@ -84,31 +78,14 @@ is_username_asked (UkPageFound *self)
          && uk_endpoint_get_username (uk_candidate_get_endpoint (incoming)) == NULL;
 }
 
-static gboolean
-are_hosts_confirmed (UkPageFound *self)
-{
-  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->confirm_hosts));
-
-  for (; box != NULL; box = gtk_widget_get_next_sibling (box))
-    if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (box)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-has_password (UkPageFound *self)
-{
-  return *uk_field_get_text (self->password) != '\0'
-         || uk_session_get_saved_password (get_session (self));
-}
-
 static void
 update_complete (UkPageFound *self)
 {
   gboolean complete = get_incoming (self) != NULL;
 
   if (complete && !is_sign_in_only (self))
-    complete = has_password (self) && are_hosts_confirmed (self)
+    complete = uk_password_box_has_password (self->password_box)
+               && uk_confirm_hosts_is_complete (self->confirm)
                && (!is_username_asked (self) || *uk_field_get_text (self->username) != '\0');
   uk_page_set_complete (UK_PAGE (self), complete);
 }
@@ -128,36 +105,15 @@ update_buttons (UkPageFound *self)
   update_complete (self);
 }
 
-static void
-show_keyring (UkPageFound *self)
-{
-  UkSession *session = get_session (self);
-  const char *reason = uk_keyring_to_reason (uk_session_get_keyring_state (session));
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep), reason == NULL);
-  gtk_switch_set_active (self->keep, reason == NULL && uk_session_get_keep_password (session));
-  gtk_label_set_label (self->keep_reason,
-                       reason != NULL ? reason
-                                      : _ ("It is kept encrypted, for the next time. Switch this "
-                                           "off where other people use this PC as well."));
-  uk_field_set_help (self->password,
-                     uk_session_get_saved_password (session)
-                         ? _ ("The password kept in the keyring is used. Enter another one only "
-                              "if it has changed.")
-                         : _ ("This program never asks for a password by phone or by mail."));
-  update_complete (self);
-}
-
 static char *
 dup_provider_name (UkPageFound *self)
 {
-  UkCandidates *candidates = uk_session_get_candidates (get_session (self));
   UkCatalog *catalog = uk_session_get_catalog (get_session (self));
   g_autoptr (UkProvider) provider = NULL;
 
-  if (candidates == NULL || candidates->provider_id == NULL)
+  if (self->candidates == NULL || self->candidates->provider_id == NULL)
     return NULL;
-  provider = uk_catalog_lookup_id (catalog, candidates->provider_id);
+  provider = uk_catalog_lookup_id (catalog, self->candidates->provider_id);
   if (provider == NULL)
     return NULL;
   if (g_str_has_prefix (g_get_language_names ()[0], "ja")
@@ -236,41 +192,12 @@ show_servers (UkPageFound *self)
 }
 
 static void
-confirm_toggled_cb (UkPageFound *self)
-{
-  update_complete (self);
-}
-
-static void
-add_host_to_confirm (UkPageFound *self, const char *host)
-{
-  /* Translators: %s is the name of a server. */
-  g_autofree char *text = g_strdup_printf (_ ("%s belongs to my provider"), host);
-  GtkWidget *box = gtk_check_button_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
-
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (box), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_add_css_class (box, "confirm-row");
-  g_object_set_data_full (G_OBJECT (box), "host", g_strdup (host), g_free);
-  g_signal_connect_object (box, "toggled", G_CALLBACK (confirm_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (self->confirm_hosts, box);
-}
-
-static void
 show_hosts_to_confirm (UkPageFound *self)
 {
-  GtkWidget *box = NULL;
-  const GStrv hosts = self->found != NULL ? self->found->needs_confirmation : NULL;
+  gboolean asked = self->found != NULL && !is_sign_in_only (self);
 
-  while ((box = gtk_widget_get_first_child (GTK_WIDGET (self->confirm_hosts))) != NULL)
-    gtk_box_remove (self->confirm_hosts, box);
-  for (gsize i = 0; hosts != NULL && hosts[i] != NULL; i++)
-    add_host_to_confirm (self, hosts[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->confirm),
-                          hosts != NULL && hosts[0] != NULL && !is_sign_in_only (self));
+  uk_confirm_hosts_set_hosts (self->confirm,
+                              asked ? (const char *const *) self->found->needs_confirmation : NULL);
 }
 
 static void
@@ -292,15 +219,23 @@ show_what_goes_where (UkPageFound *self)
 }
 
 static void
+take_candidates (UkPageFound *self, UkCandidates *candidates)
+{
+  UkCatalog *catalog = uk_session_get_catalog (get_session (self));
+
+  g_clear_pointer (&self->candidates, uk_candidates_unref);
+  g_clear_pointer (&self->found, uk_report_unref);
+  if (candidates == NULL)
+    return;
+  self->candidates = uk_candidates_ref (candidates);
+  self->found = uk_checkup_report_candidates (candidates, catalog);
+}
+
+static void
 show_result (UkPageFound *self)
 {
-  UkCandidates *candidates = uk_session_get_candidates (get_session (self));
   gboolean found = get_incoming (self) != NULL;
 
-  g_clear_pointer (&self->found, uk_report_unref);
-  if (candidates != NULL)
-    self->found
-        = uk_checkup_report_candidates (candidates, uk_session_get_catalog (get_session (self)));
   gtk_widget_set_visible (self->searching, FALSE);
   gtk_widget_set_visible (self->result, TRUE);
   uk_page_set_title (UK_PAGE (self),
@@ -314,11 +249,10 @@ show_result (UkPageFound *self)
   show_hosts_to_confirm (self);
   show_what_goes_where (self);
   gtk_widget_set_visible (GTK_WIDGET (self->username), found && is_username_asked (self));
-  gtk_widget_set_visible (self->password_box, found && !is_sign_in_only (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->password_box), found && !is_sign_in_only (self));
   gtk_expander_set_expanded (self->manual_expander, !found);
   if (is_sign_in_only (self))
     show_cause (self, UK_FINDING_OAUTH2_REQUIRED);
-  show_keyring (self);
   update_buttons (self);
   uk_page_focus_heading (UK_PAGE (self));
 }
@@ -355,7 +289,7 @@ search_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->cancellable);
   uk_page_set_running (UK_PAGE (self), FALSE);
-  show_result (self);
+  uk_page_found_show_candidates (self, uk_session_get_candidates (get_session (self)));
 }
 
 static void
@@ -395,19 +329,12 @@ static void
 uk_page_found_shown (UkPage *page, UkPage *from)
 {
   UkPageFound *self = UK_PAGE_FOUND (page);
+  UkCandidates *candidates = uk_session_get_candidates (get_session (self));
 
-  if (uk_session_get_candidates (get_session (self)) == NULL)
+  if (candidates == NULL)
     start_search (self);
-}
-
-static void
-accept_hosts (UkPageFound *self)
-{
-  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->confirm_hosts));
-
-  for (; box != NULL; box = gtk_widget_get_next_sibling (box))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (box)))
-      uk_session_accept_host (get_session (self), g_object_get_data (G_OBJECT (box), "host"));
+  else if (candidates != self->candidates)
+    uk_page_found_show_candidates (self, candidates);
 }
 
 static void
@@ -431,16 +358,14 @@ static gboolean
 uk_page_found_next (UkPage *page)
 {
   UkPageFound *self = UK_PAGE_FOUND (page);
-  const char *typed = uk_field_get_text (self->password);
+  UkSession *session = get_session (self);
+  UkSecret *typed = is_sign_in_only (self) ? NULL : uk_password_box_dup_secret (self->password_box);
+  gboolean use_saved
+      = typed == NULL && !is_sign_in_only (self) && uk_session_get_saved_password (session);
 
-  accept_hosts (self);
+  uk_confirm_hosts_accept (self->confirm, session);
   take_username (self);
-  if (is_sign_in_only (self))
-    request_test (self, NULL, FALSE);
-  else if (*typed != '\0')
-    request_test (self, uk_secret_new (typed, -1), FALSE);
-  else
-    request_test (self, NULL, uk_session_get_saved_password (get_session (self)));
+  request_test (self, typed, use_saved);
   return TRUE;
 }
 
@@ -472,54 +397,9 @@ manual_apply_cb (UkPageFound *self)
 }
 
 static void
-password_changed_cb (UkPageFound *self)
-{
-  uk_field_set_notice (self->password, uk_password_to_notice (uk_field_get_text (self->password)));
-  update_complete (self);
-}
-
-static void
-username_changed_cb (UkPageFound *self)
+changed_cb (UkPageFound *self)
 {
   update_complete (self);
-}
-
-static void
-keep_notify_cb (UkPageFound *self)
-{
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self->keep)))
-    uk_session_set_keep_password (get_session (self), gtk_switch_get_active (self->keep));
-}
-
-static void
-session_notify_cb (UkPageFound *self)
-{
-  show_keyring (self);
-}
-
-/* After the run the password has no business in the window any more; a screen reader could read it
- * there. */
-static void
-busy_notify_cb (UkSession *session, GParamSpec *pspec, UkPageFound *self)
-{
-  if (uk_session_get_busy (session) == UK_SESSION_IDLE && self->cancellable == NULL)
-    uk_field_set_text (self->password, "");
-}
-
-static void
-uk_page_found_constructed (GObject *object)
-{
-  UkPageFound *self = UK_PAGE_FOUND (object);
-  UkSession *session = get_session (self);
-
-  G_OBJECT_CLASS (uk_page_found_parent_class)->constructed (object);
-  g_signal_connect_object (session, "notify::keyring-state", G_CALLBACK (session_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::saved-password", G_CALLBACK (session_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::keep-password", G_CALLBACK (session_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::busy", G_CALLBACK (busy_notify_cb), self, 0);
 }
 
 static void
@@ -530,6 +410,7 @@ uk_page_found_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->secret, uk_secret_unref);
+  g_clear_pointer (&self->candidates, uk_candidates_unref);
   g_clear_pointer (&self->found, uk_report_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_PAGE_FOUND);
   G_OBJECT_CLASS (uk_page_found_parent_class)->dispose (object);
@@ -544,18 +425,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, summary);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, servers);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, confirm);
-  gtk_widget_class_bind_template_child (widget_class, UkPageFound, confirm_hosts);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, username);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, password_box);
-  gtk_widget_class_bind_template_child (widget_class, UkPageFound, password);
-  gtk_widget_class_bind_template_child (widget_class, UkPageFound, keep_row);
-  gtk_widget_class_bind_template_child (widget_class, UkPageFound, keep);
-  gtk_widget_class_bind_template_child (widget_class, UkPageFound, keep_reason);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, goes);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, manual_expander);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, manual);
   gtk_widget_class_bind_template_callback (widget_class, manual_apply_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keep_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
 static void
@@ -565,7 +441,6 @@ uk_page_found_class_init (UkPageFoundClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   UkPageClass *page_class = UK_PAGE_CLASS (klass);
 
-  object_class->constructed = uk_page_found_constructed;
   object_class->dispose = uk_page_found_dispose;
   page_class->shown = uk_page_found_shown;
   page_class->left = uk_page_found_left;
@@ -573,7 +448,9 @@ uk_page_found_class_init (UkPageFoundClass *klass)
   page_class->skip = uk_page_found_skip;
   page_class->stop = uk_page_found_stop;
 
+  g_type_ensure (UK_TYPE_CONFIRM_HOSTS);
   g_type_ensure (UK_TYPE_FIELD);
+  g_type_ensure (UK_TYPE_PASSWORD_BOX);
   g_type_ensure (UK_TYPE_MANUAL_SERVERS);
   g_type_ensure (UK_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-found.ui");
@@ -584,10 +461,18 @@ static void
 uk_page_found_init (UkPageFound *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (uk_field_get_editable (self->password), "changed",
-                           G_CALLBACK (password_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (uk_field_get_editable (self->username), "changed",
-                           G_CALLBACK (username_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Shows what a search has found; (nullable): nothing. */
+void
+uk_page_found_show_candidates (UkPageFound *self, UkCandidates *candidates)
+{
+  g_return_if_fail (UK_IS_PAGE_FOUND (self));
+
+  take_candidates (self, candidates);
+  show_result (self);
 }
 
 /**
