@@ -21,6 +21,7 @@
  * | uk-dns.c              | names and records, with a limit of our own                         |
  * | uk-race.c             | TCP to the first of some addresses that answers (RFC 8305)         |
  * | uk-probe.c            | one connection up to its capabilities, each phase in its time      |
+ * | uk-probe-failure.c    | why it did not come so far                                         |
  * | uk-hello.c            | what is said until then: greeting, capabilities, refusals          |
  * | uk-open.c             | a dialogue, or a failed connection and the looks that explain it   |
  * | uk-channel.c          | commands out, replies in                                           |

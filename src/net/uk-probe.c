@@ -5,7 +5,6 @@
 
 #include "uk-probe.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "uk-redact.h"
@@ -31,140 +30,15 @@ begin_phase (UkProbe *self, guint limit_ms)
   self->timer = uk_network_add_timeout (self->network, limit_ms, phase_passed_cb, self);
 }
 
-/* Silence means what was being waited for. */
-static UkFailure
-failure_of_silence (const UkProbe *self)
-{
-  if (self->plan.security != UK_SECURITY_NONE && !self->encrypted
-      && (self->plan.security == UK_SECURITY_TLS || self->hello->starttls_sent))
-    return UK_FAILURE_TLS_TIMEOUT;
-  return UK_FAILURE_GREETING_TIMEOUT;
-}
-
 static gboolean
 phase_passed_cb (gpointer data)
 {
   UkProbe *self = data;
 
   if (!self->plan.only_tls || !self->encrypted)
-    self->failure = failure_of_silence (self);
+    self->failure = uk_failure_of_silence (self);
   probe_end (self);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-contains (const char *text, const char *word)
-{
-  return text != NULL && strstr (text, word) != NULL;
-}
-
-/* Reset or closed, where nothing else was to be learnt. libcurl keeps errno for the former. */
-static UkFailure
-failure_of_cut (UkProbe *self)
-{
-  long code = 0;
-
-  curl_easy_getinfo (self->handle->easy, CURLINFO_OS_ERRNO, &code);
-  if (code == ECONNRESET || contains (self->handle->error, "reset by peer")
-      || contains (self->handle->error, "not connected"))
-    return UK_FAILURE_RESET;
-  return UK_FAILURE_CLOSED;
-}
-
-static gboolean
-is_handshake_open (const UkProbe *self)
-{
-  return !self->encrypted && (self->plan.security == UK_SECURITY_TLS || self->starttls_answered);
-}
-
-/* A server that wants a client certificate says so only when it reads on: an alert behind the
- * handshake. */
-static UkFailure
-failure_of_broken_line (UkProbe *self)
-{
-  if (contains (self->handle->error, "alert") && self->hello->kind == UK_GREETING_NONE)
-    return UK_FAILURE_TLS_HANDSHAKE;
-  if (self->hello->starttls_sent && !self->encrypted && !self->starttls_answered)
-    return UK_FAILURE_STARTTLS_REFUSED;
-  if (contains (self->handle->error, "Too large"))
-    return UK_FAILURE_NOT_MAIL;
-  return failure_of_cut (self);
-}
-
-static UkFailure
-failure_of_greeting (const UkProbe *self)
-{
-  switch (self->hello->kind)
-    {
-    case UK_GREETING_REFUSED:
-      return UK_FAILURE_GREETING_REFUSED;
-    case UK_GREETING_OTHER:
-      return UK_FAILURE_WRONG_PROTOCOL;
-    case UK_GREETING_NOT_MAIL:
-      return UK_FAILURE_NOT_MAIL;
-    case UK_GREETING_NONE:
-    case UK_GREETING_WELCOME:
-    default:
-      return UK_FAILURE_NONE;
-    }
-}
-
-/* A handshake can end without a word, too: the peer hung up, which is no statement about TLS. In
- * the words of OpenSSL and GnuTLS; "not connected": cut before libcurl's first look at the socket.
- */
-static gboolean
-is_cut (const char *words)
-{
-  static const char *const cuts[]
-      = { "SSL_ERROR_SYSCALL", "unexpected eof",          "reset by peer",
-          "not connected",     "non-properly terminated", "in the pull function" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++)
-    if (contains (words, cuts[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static UkFailure
-failure_of_handshake (UkProbe *self)
-{
-  return is_cut (self->handle->error) ? failure_of_cut (self) : UK_FAILURE_TLS_HANDSHAKE;
-}
-
-static UkFailure
-failure_of_code (UkProbe *self, CURLcode code)
-{
-  UkFailure greeting = failure_of_greeting (self);
-
-  if (self->hello->ehlo_code != 0)
-    return UK_FAILURE_GREETING_REFUSED;
-  if (greeting != UK_FAILURE_NONE)
-    return greeting;
-  switch ((int) code)
-    {
-    case CURLE_OK:
-      return UK_FAILURE_NONE;
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-      return UK_FAILURE_CERTIFICATE;
-    case CURLE_COULDNT_CONNECT: /* the race had connected it: it was cut before libcurl looked at it
-                                 */
-      return UK_FAILURE_RESET;
-    case CURLE_SSL_CONNECT_ERROR:
-      return failure_of_handshake (self);
-    case CURLE_USE_SSL_FAILED:
-      return self->hello->starttls_sent ? UK_FAILURE_STARTTLS_REFUSED : UK_FAILURE_NO_STARTTLS;
-    case CURLE_WEIRD_SERVER_REPLY:
-      /* libcurl refuses to go on where words came behind the server's "begin" (CVE-2021-22947). */
-      if (self->hello->starttls_sent && !self->encrypted)
-        return UK_FAILURE_STARTTLS_REFUSED;
-      return failure_of_broken_line (self);
-    case CURLE_OPERATION_TIMEDOUT:
-      return failure_of_silence (self);
-    default:
-      return is_handshake_open (self) ? failure_of_handshake (self) : failure_of_broken_line (self);
-    }
 }
 
 static void
@@ -172,7 +46,7 @@ transfer_ended_cb (CURL *easy, CURLcode code, gpointer data)
 {
   UkProbe *self = data;
 
-  self->failure = failure_of_code (self, code);
+  self->failure = uk_failure_of_code (self, code);
   if (code == CURLE_OK && self->failure == UK_FAILURE_NONE)
     self->stage = UK_STAGE_READY;
   if (self->handle->error[0] != '\0')
@@ -319,25 +193,6 @@ set_dialogue_options (UkProbe *self)
   curl_easy_setopt (easy, CURLOPT_VERBOSE, 1L);
 }
 
-static UkFailure
-failure_of_race (UkRaceEnd end)
-{
-  switch (end)
-    {
-    case UK_RACE_CUT:
-      return UK_FAILURE_RESET;
-    case UK_RACE_REFUSED:
-      return UK_FAILURE_REFUSED;
-    case UK_RACE_TIMED_OUT:
-      return UK_FAILURE_CONNECT_TIMEOUT;
-    case UK_RACE_CONNECTED:
-      return UK_FAILURE_NONE;
-    case UK_RACE_UNREACHABLE:
-    default:
-      return UK_FAILURE_UNREACHABLE;
-    }
-}
-
 static void
 begin_dialogue (UkProbe *self, const UkRaceResult *result)
 {
@@ -362,7 +217,7 @@ race_ended_cb (const UkRaceResult *result, gpointer data)
 {
   UkProbe *self = data;
 
-  self->failure = failure_of_race (result->end);
+  self->failure = uk_failure_of_race (result->end);
   if (result->end == UK_RACE_CONNECTED)
     begin_dialogue (self, result);
   g_clear_pointer (&self->race, uk_race_free);

@@ -63,4 +63,8 @@ UkProbe *uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc 
 void uk_probe_free (UkProbe *self);
 UkHandle *uk_probe_steal_handle (UkProbe *self);
 
+UkFailure uk_failure_of_silence (const UkProbe *self);
+UkFailure uk_failure_of_code (UkProbe *self, CURLcode code);
+UkFailure uk_failure_of_race (UkRaceEnd end);
+
 G_END_DECLS
