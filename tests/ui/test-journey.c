@@ -363,6 +363,30 @@ test_unknown_domain (Fixture *self, gconstpointer data)
   g_assert_true (ui_is_page (self->window, "advice"));
 }
 
+static void
+enter_incoming_server (Fixture *self, const char *host)
+{
+  GtkWidget *manual = ui_child (get_page (self), "manual");
+
+  gtk_expander_set_expanded (GTK_EXPANDER (ui_child (get_page (self), "manual_expander")), TRUE);
+  uk_field_set_text (UK_FIELD (ui_child (manual, "incoming_host")), host);
+  g_signal_emit_by_name (manual, "apply");
+  ui_wait_for (has_result_cb, self, "the second search ends");
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (get_page (self)), host));
+}
+
+/* The name from the contract sheet is taken at its word. */
+static void
+test_server_by_hand (Fixture *self, gconstpointer data)
+{
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  enter_incoming_server (self, "yubin.suzuki-koumuten.example");
+  g_assert_nonnull (
+      ui_find_label (GTK_WIDGET (get_page (self)), uk_source_to_text (UK_SOURCE_MANUAL)));
+  ui_screenshot (self->window, "19-found-by-hand");
+}
+
 /* Mei's server shows a certificate for another name: no password may be sent, and nothing lets her
  * go on anyway. */
 static void
@@ -532,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("/uketori/journey/wrong-password", test_wrong_password);
   ADD ("/uketori/journey/without-password", test_without_password);
   ADD ("/uketori/journey/unknown-domain", test_unknown_domain);
+  ADD ("/uketori/journey/server-by-hand", test_server_by_hand);
   ADD ("/uketori/journey/certificate-for-another-name", test_certificate_for_another_name);
   ADD ("/uketori/journey/nearly-full", test_nearly_full);
   ADD ("/uketori/journey/rows-are-named", test_rows_are_named);

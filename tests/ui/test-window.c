@@ -331,69 +331,6 @@ test_restart (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (get_next (self)));
 }
 
-/* A button that is pressed by key stays down for a moment. */
-static gboolean
-has_one_pc_cb (gpointer user_data)
-{
-  return uk_session_get_answers (((Fixture *) user_data)->session)->n_pc == 1;
-}
-
-/* The new page has taken the focus, as it must before a key can mean something on it. */
-static gboolean
-heading_has_focus_cb (gpointer fixture)
-{
-  Fixture *self = fixture;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
-
-  return UK_IS_HEADING (focus) && gtk_widget_is_ancestor (focus, get_page (self));
-}
-
-static void
-wait_for_page (Fixture *self, const char *page_id)
-{
-  ui_wait_for_page (self->window, page_id);
-  ui_wait_for (heading_has_focus_cb, self, "focus on the heading");
-  ui_settle ();
-}
-
-static gboolean
-is_shared_cb (gpointer session)
-{
-  return uk_session_get_answers (session)->people == UK_PEOPLE_SHARED;
-}
-
-static gboolean
-is_self_cb (gpointer session)
-{
-  return uk_session_get_answers (session)->people == UK_PEOPLE_SELF;
-}
-
-/* From Welcome to the third question with the keyboard alone, and back. */
-static void
-test_keyboard (Fixture *self, gconstpointer data)
-{
-  press_keys ("Tab");
-  press_keys ("Return");
-  wait_for_page (self, "devices");
-  /* The minus is greyed out at 0, so the first stop is the plus. */
-  press_keys ("Tab");
-  press_keys ("space");
-  ui_wait_for (has_one_pc_cb, self, "one PC");
-  gtk_widget_grab_focus (ui_find (get_page (self), UK_TYPE_HEADING, 0));
-  press_keys ("Return");
-  wait_for_page (self, "people");
-  press_keys ("2");
-  ui_wait_for (is_shared_cb, self->session, "the second choice");
-  press_keys ("Up");
-  ui_wait_for (is_self_cb, self->session, "the choice above");
-  press_keys ("Return");
-  wait_for_page (self, "connection");
-  press_keys ("alt+Left");
-  wait_for_page (self, "people");
-  g_assert_true (gtk_check_button_get_active (
-      GTK_CHECK_BUTTON (ui_find (get_page (self), UK_TYPE_CHOICE_ROW, 0))));
-}
-
 static gboolean
 has_error_cb (gpointer field)
 {
@@ -499,7 +436,6 @@ main (int argc, char *argv[])
   ADD ("/uketori/window/restart", test_restart);
   ADD ("/uketori/window/about", test_about);
   ADD ("/uketori/window/only-questions", test_only_questions);
-  ADD ("/uketori/window/keyboard", test_keyboard);
   ADD ("/uketori/questions/next-wants-an-answer", test_next_wants_an_answer);
   ADD ("/uketori/questions/back-keeps-answers", test_back_keeps_answers);
   ADD ("/uketori/questions/skip-takes-the-answer-back", test_skip_takes_the_answer_back);
