@@ -237,9 +237,9 @@ start (UkPageCheck *self, UkSecret *password, gboolean use_saved)
   self->cancellable = g_cancellable_new ();
   self->started_us = g_get_monotonic_time ();
   show_running (self, TRUE);
-  show_progress (self);
   uk_session_check_async (get_session (self), password, use_saved, self->cancellable, check_done_cb,
                           g_object_ref (self));
+  show_progress (self);
 }
 
 static GtkWidget *
