@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
+/* clang-format off */
 /*
  * advice/: the questions, the rules and their texts. The public header is not named uk-advice.h,
  * because the value that uk_advise() fills, uk-advice.h, is in model/.
  *
- * | file                    | holds | | ----------------------- |
- * ------------------------------------------------------------------------------ | |
- * uk-advise.{c,h}         | uk_advise(): answers and facts in, advice out; uk_advise_explain() | |
- * uk-questions.{c,h}      | the one table of questions; asking, answering and dropping answers | |
- * uk-advice-text.{c,h}    | codes to sentences in the current language; finds a code's row | |
- * uk-case.{c,h}           | (inner) what the rules ask for, worked out once from answers and facts
- * | | uk-capacity.{c,h}       | (inner) capacity class, forecast, does old mail fit | |
- * uk-condition.{c,h}      | (inner) the conditions of the rules, each with the sentence "why not" |
- * | uk-rules.{c,h}          | (inner) the ordered rule table: id, conditions, result, reasons | |
- * uk-families.{c,h}       | (inner) IMAP with or without a copy, POP with N days or with deletion |
- * | uk-cautions.{c,h}       | (inner) which cautions a result has, in their order | |
- * uk-steps.{c,h}          | (inner) which steps a result has, in their order | |
- * uk-confidence.{c,h}     | (inner) what is subtracted from the confidence, and the word for the
- * rest       | | uk-what-if.{c,h}        | (inner) the inputs that are changed one at a time, and
- * those that turn the advice | | uk-points.{c,h}         | (inner) the row of a code: where it
- * stems from (answer or test) and its text    | | uk-text-reasons.c       | (inner) rows of the
- * reasons                                                    | | uk-text-cautions.c      | (inner)
- * rows of the cautions                                                   | | uk-text-steps.c |
- * (inner) rows of the steps                                                      | |
- * uk-text-doubts.c        | (inner) rows of what was subtracted from the confidence |
+ * | file                    | holds                                                            |
+ * | ----------------------- | ---------------------------------------------------------------- |
+ * | uk-advise.{c,h}         | uk_advise(): answers and facts in, advice out; explains it       |
+ * | uk-questions.{c,h}      | the one table of questions; asking, answering, dropping answers  |
+ * | uk-advice-text.{c,h}    | codes to sentences in the current language                       |
+ * | uk-case.{c,h}           | (inner) what the rules ask for, worked out once from the inputs  |
+ * | uk-capacity.{c,h}       | (inner) capacity class, forecast, does old mail fit              |
+ * | uk-condition.{c,h}      | (inner) conditions of the rules, each with its "why not"         |
+ * | uk-rules.{c,h}          | (inner) the ordered rules: id, conditions, reasons, result       |
+ * | uk-families.{c,h}       | (inner) IMAP with or without a copy, POP with N days or deletion |
+ * | uk-listing.{c,h}        | (inner) tables of codes, each with when it is listed             |
+ * | uk-cautions.{c,h}       | (inner) which cautions a result has, in their order              |
+ * | uk-steps.{c,h}          | (inner) which steps a result has, in their order                 |
+ * | uk-confidence.{c,h}     | (inner) what is subtracted, and the word for the rest            |
+ * | uk-what-if.{c,h}        | (inner) inputs changed one at a time: which turn the advice      |
+ * | uk-points.{c,h}         | (inner) the row of a code: where it stems from, and its text     |
+ * | uk-text-reasons.c       | (inner) rows of the reasons                                      |
+ * | uk-text-cautions.c      | (inner) rows of the cautions                                     |
+ * | uk-text-steps.c         | (inner) rows of the steps                                        |
+ * | uk-text-doubts.c        | (inner) rows of what was subtracted from the confidence          |
  *
  * Everything but the texts is pure: no clock, no locale, no files, no network. Source of every
  * rule, threshold and sentence: reference/ux.md section 2, whose ids and codes are used here.
  */
+/* clang-format on */
 #pragma once
 
 #include "uk-model.h"

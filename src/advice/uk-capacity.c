@@ -40,6 +40,15 @@ is_full_soon (const UkFacts *facts)
          && facts->quota_limit_mb - facts->quota_used_mb <= TIGHT_DAYS * facts->growth_mb_per_day;
 }
 
+/* Returns: whether the use is known to have reached the share at which new mail may soon be refused
+ */
+gboolean
+uk_capacity_is_nearly_full (const UkFacts *facts)
+{
+  return uk_fact_is_known (facts->quota_limit_mb) && uk_fact_is_known (facts->quota_used_mb)
+         && facts->quota_used_mb >= FULL_SHARE * facts->quota_limit_mb;
+}
+
 /**
  * uk_capacity_classify:
  *
@@ -56,7 +65,7 @@ uk_capacity_classify (const UkFacts *facts)
     return UK_CAPACITY_TINY;
   if (!uk_fact_is_known (facts->quota_used_mb))
     return UK_CAPACITY_UNKNOWN;
-  if (facts->quota_used_mb >= FULL_SHARE * facts->quota_limit_mb)
+  if (uk_capacity_is_nearly_full (facts))
     return UK_CAPACITY_FULL;
   if (facts->quota_used_mb >= TIGHT_SHARE * facts->quota_limit_mb || is_full_soon (facts))
     return UK_CAPACITY_TIGHT;

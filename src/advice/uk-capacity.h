@@ -25,6 +25,7 @@ typedef enum
 
 gboolean uk_fact_is_known (double number);
 UkCapacity uk_capacity_classify (const UkFacts *facts);
+gboolean uk_capacity_is_nearly_full (const UkFacts *facts);
 gboolean uk_capacity_months_left (const UkFacts *facts, guint *out_months);
 gboolean uk_capacity_old_mail_fits (const UkFacts *facts);
 

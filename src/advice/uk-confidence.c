@@ -5,20 +5,33 @@
 
 #include "uk-confidence.h"
 
-#define FULL_POINTS 3
+#include "uk-rules.h"
+
+#define FULL_POINTS 3u
+
+static gboolean
+names_imap (UkRecommendation recommendation)
+{
+  return recommendation == UK_RECOMMENDATION_IMAP || recommendation == UK_RECOMMENDATION_IMAP_KEEP;
+}
+
+static gboolean
+names_pop (UkRecommendation recommendation)
+{
+  return recommendation == UK_RECOMMENDATION_POP_LEAVE_N
+         || recommendation == UK_RECOMMENDATION_POP_DELETE_BACKUP;
+}
 
 static gboolean
 is_imap (const UkAdvice *advice)
 {
-  return advice->recommendation == UK_RECOMMENDATION_IMAP
-         || advice->recommendation == UK_RECOMMENDATION_IMAP_KEEP;
+  return names_imap (advice->recommendation);
 }
 
 static gboolean
 is_pop (const UkAdvice *advice)
 {
-  return advice->recommendation == UK_RECOMMENDATION_POP_LEAVE_N
-         || advice->recommendation == UK_RECOMMENDATION_POP_DELETE_BACKUP;
+  return names_pop (advice->recommendation);
 }
 
 static gboolean
@@ -49,14 +62,11 @@ growth_unknown (const UkAdvice *advice, const UkCase *office)
               && uk_fact_is_known (office->facts->growth_mb_per_day));
 }
 
-/* A rule against copies on the server decides alone, so the server's own habit does not matter
- * there. */
 static gboolean
 retention_suspected (const UkAdvice *advice, const UkCase *office)
 {
   return (is_imap (advice) || is_pop (advice)) && uk_fact_is_known (office->retention_days)
-         && office->facts->retention_source == UK_RETENTION_SUSPECTED
-         && !uk_advice_has_reason (advice, UK_POINT_H_POLICY);
+         && office->facts->retention_source == UK_RETENTION_SUSPECTED;
 }
 
 static gboolean
@@ -90,8 +100,20 @@ provider_note (const UkAdvice *advice, const UkCase *office)
   return FALSE;
 }
 
+/* POP would be advised if its entrance could be reached. */
+static gboolean
+pop_was_passed_over (const UkAdvice *advice, const UkCase *office)
+{
+  UkFacts facts = *office->facts;
+
+  if (!is_imap (advice) || facts.pop != UK_SERVICE_UNREACHABLE)
+    return FALSE;
+  facts.pop = UK_SERVICE_NOT_TESTED;
+  return names_pop (uk_rules_recommend (office->answers, &facts));
+}
+
 /* A server that does not answer counts as one without that entrance, but less surely
- * (reference/ux.md 2.5). */
+ * (reference/ux.md 2.5). Where the advice would be the same with it, nothing is less sure. */
 static gboolean
 unreachable (const UkAdvice *advice, const UkCase *office)
 {
@@ -99,6 +121,7 @@ unreachable (const UkAdvice *advice, const UkCase *office)
   gboolean pop = office->facts->pop == UK_SERVICE_UNREACHABLE;
 
   return (imap && uk_advice_has_reason (advice, UK_POINT_H_NO_IMAP))
+         || pop_was_passed_over (advice, office)
          || (pop && uk_advice_has_reason (advice, UK_POINT_H_NO_POP))
          || ((imap || pop)
              && (uk_advice_has_reason (advice, UK_POINT_H_NO_BOTH)
@@ -141,7 +164,9 @@ uk_confidence_judge (UkAdvice *advice, const UkCase *office)
         g_array_append_val (advice->doubts, rows[i].doubt);
         lost += rows[i].doubt.points;
       }
-  advice->confidence = lost == 0                 ? UK_CONFIDENCE_HIGH
-                       : lost == FULL_POINTS - 2 ? UK_CONFIDENCE_MEDIUM
+
+  guint left = FULL_POINTS - MIN (lost, FULL_POINTS);
+  advice->confidence = left == FULL_POINTS       ? UK_CONFIDENCE_HIGH
+                       : left == FULL_POINTS - 1 ? UK_CONFIDENCE_MEDIUM
                                                  : UK_CONFIDENCE_LOW;
 }

@@ -102,7 +102,9 @@ add_copy_reasons (const UkCase *office, UkAdvice *advice)
     uk_add_reason (advice, office, UK_POINT_L_RETENTION);
   if (office->capacity >= UK_CAPACITY_TIGHT)
     uk_add_reason (advice, office, UK_POINT_L_CAPACITY);
-  if (office->capacity == UK_CAPACITY_FULL)
+  /* "C_FULL at 95 %" (reference/ux.md 2.5) goes by the share: a tiny mailbox can be full as well.
+   */
+  if (uk_capacity_is_nearly_full (office->facts))
     uk_add_reason (advice, office, UK_POINT_C_FULL);
   return advice->reasons->len > n_before;
 }

@@ -58,8 +58,9 @@ find_source (const UkAdvice *advice, const UkCase *office, UkPoint point)
   return measured ? UK_ADVICE_SOURCE_MEASURED : UK_ADVICE_SOURCE_ANSWER;
 }
 
-static void
-add (GArray *items, const UkAdvice *advice, const UkCase *office, UkPoint point)
+/* Appends a code with its badge to one of the lists of @advice. */
+void
+uk_add_point (GArray *items, const UkAdvice *advice, const UkCase *office, UkPoint point)
 {
   UkAdviceItem item = { .point = point, .source = find_source (advice, office, point) };
 
@@ -69,17 +70,5 @@ add (GArray *items, const UkAdvice *advice, const UkCase *office, UkPoint point)
 void
 uk_add_reason (UkAdvice *advice, const UkCase *office, UkPoint point)
 {
-  add (advice->reasons, advice, office, point);
-}
-
-void
-uk_add_caution (UkAdvice *advice, const UkCase *office, UkPoint point)
-{
-  add (advice->cautions, advice, office, point);
-}
-
-void
-uk_add_step (UkAdvice *advice, const UkCase *office, UkPoint point)
-{
-  add (advice->steps, advice, office, point);
+  uk_add_point (advice->reasons, advice, office, point);
 }

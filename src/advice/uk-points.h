@@ -53,8 +53,7 @@ extern const UkPointRow uk_doubt_rows[UK_POINT_LAST + 1 - UK_POINT_FIRST_DOUBT];
 const UkPointRow *uk_point_get_row (UkPoint point);
 
 void uk_add_reason (UkAdvice *advice, const UkCase *office, UkPoint point);
-void uk_add_caution (UkAdvice *advice, const UkCase *office, UkPoint point);
-void uk_add_step (UkAdvice *advice, const UkCase *office, UkPoint point);
+void uk_add_point (GArray *items, const UkAdvice *advice, const UkCase *office, UkPoint point);
 
 char *uk_text_size (double megabytes);
 

@@ -25,180 +25,43 @@ add_needs (const UkCase *office, UkAdvice *advice)
 }
 
 static void
-no_network (const UkCase *office, UkAdvice *advice)
+add_single (const UkCase *office, UkAdvice *advice)
 {
-  uk_add_reason (advice, office, UK_POINT_E_NET);
-}
-
-static void
-bad_certificate (const UkCase *office, UkAdvice *advice)
-{
-  UkCert cert = office->facts->cert;
-
-  uk_add_reason (advice, office,
-                 cert == UK_CERT_EXPIRED         ? UK_POINT_E_CERT_EXPIRED
-                 : cert == UK_CERT_NAME_MISMATCH ? UK_POINT_E_CERT_NAME
-                                                 : UK_POINT_E_CERT_ISSUER);
-}
-
-static void
-policy_against_sign_in (const UkCase *office, UkAdvice *advice)
-{
-  uk_add_reason (advice, office, UK_POINT_H_POLICY);
-  uk_add_reason (advice, office, UK_POINT_H_OAUTH);
-}
-
-static void
-sign_in_only (const UkCase *office, UkAdvice *advice)
-{
-  uk_add_reason (advice, office, UK_POINT_H_OAUTH);
-  add_needs (office, advice);
-}
-
-static void
-login_refused (const UkCase *office, UkAdvice *advice)
-{
-  UkLogin auth = office->facts->auth;
-
-  uk_add_reason (advice, office,
-                 auth == UK_LOGIN_APP_PASSWORD_NEEDED ? UK_POINT_E_APP_PW
-                 : auth == UK_LOGIN_LOCKED            ? UK_POINT_E_LOCKED
-                                                      : UK_POINT_E_AUTH);
-}
-
-static void
-imap_switched_off (const UkCase *office, UkAdvice *advice)
-{
-  uk_add_reason (advice, office, UK_POINT_E_IMAP_OFF);
-}
-
-static void
-policy (const UkCase *office, UkAdvice *advice)
-{
-  uk_add_reason (advice, office, UK_POINT_H_POLICY);
-}
-
-static void
-policy_and_needs (const UkCase *office, UkAdvice *advice)
-{
-  policy (office, advice);
-  add_needs (office, advice);
-}
-
-static void
-policy_without_pop (const UkCase *office, UkAdvice *advice)
-{
-  policy (office, advice);
-  uk_add_reason (advice, office, UK_POINT_H_NO_POP);
-}
-
-static void
-nothing_usable (const UkCase *office, UkAdvice *advice)
-{
-  gboolean any_offered = office->imap_offered || office->pop_offered;
-
-  uk_add_reason (advice, office, any_offered ? UK_POINT_H_NO_TLS : UK_POINT_H_NO_BOTH);
-}
-
-static void
-imap_unusable (const UkCase *office, UkAdvice *advice)
-{
-  uk_add_reason (advice, office, office->imap_offered ? UK_POINT_H_NO_TLS : UK_POINT_H_NO_IMAP);
-}
-
-static void
-imap_unusable_and_needs (const UkCase *office, UkAdvice *advice)
-{
-  imap_unusable (office, advice);
-  add_needs (office, advice);
-}
-
-static void
-imap_unusable_for_one (const UkCase *office, UkAdvice *advice)
-{
-  imap_unusable (office, advice);
   if (office->single_pc)
     uk_add_reason (advice, office, UK_POINT_P_SINGLE);
 }
 
-static void
-tiny_and_needs (const UkCase *office, UkAdvice *advice)
+static UkPoint
+find_certificate_fault (const UkCase *office)
 {
-  uk_add_reason (advice, office, UK_POINT_C_TINY);
-  add_needs (office, advice);
+  UkCert cert = office->facts->cert;
+
+  return cert == UK_CERT_EXPIRED         ? UK_POINT_E_CERT_EXPIRED
+         : cert == UK_CERT_NAME_MISMATCH ? UK_POINT_E_CERT_NAME
+                                         : UK_POINT_E_CERT_ISSUER;
 }
 
-static void
-add_single_and (const UkCase *office, UkAdvice *advice, UkPoint point)
+static UkPoint
+find_login_fault (const UkCase *office)
 {
-  uk_add_reason (advice, office, UK_POINT_P_SINGLE);
-  uk_add_reason (advice, office, point);
+  UkLogin auth = office->facts->auth;
+
+  return auth == UK_LOGIN_APP_PASSWORD_NEEDED ? UK_POINT_E_APP_PW
+         : auth == UK_LOGIN_LOCKED            ? UK_POINT_E_LOCKED
+                                              : UK_POINT_E_AUTH;
 }
 
-static void
-single_tiny (const UkCase *office, UkAdvice *advice)
+/* Where one entrance is missing and the other lacks encryption, the latter can be had sooner. */
+static UkPoint
+find_fault_of_both (const UkCase *office)
 {
-  add_single_and (office, advice, UK_POINT_P_CAPACITY);
+  return office->imap_offered || office->pop_offered ? UK_POINT_H_NO_TLS : UK_POINT_H_NO_BOTH;
 }
 
-static void
-single_deleted_early (const UkCase *office, UkAdvice *advice)
+static UkPoint
+find_imap_fault (const UkCase *office)
 {
-  add_single_and (office, advice, UK_POINT_P_RETENTION);
-}
-
-static void
-single_left_too_much (const UkCase *office, UkAdvice *advice)
-{
-  add_single_and (office, advice, UK_POINT_P_LEAVE_LIMIT);
-}
-
-static void
-single_offline (const UkCase *office, UkAdvice *advice)
-{
-  add_single_and (office, advice, UK_POINT_P_OFFLINE_ONLY);
-}
-
-static void
-single_slow (const UkCase *office, UkAdvice *advice)
-{
-  add_single_and (office, advice, UK_POINT_P_SLOW);
-}
-
-static void
-single_stays (const UkCase *office, UkAdvice *advice)
-{
-  add_single_and (office, advice, UK_POINT_P_STAY);
-}
-
-static void
-device_loss (const UkCase *office, UkAdvice *advice)
-{
-  uk_add_reason (advice, office, UK_POINT_N_DEVICE_LOSS);
-}
-
-static void
-fix_first (const UkCase *office, UkAdvice *advice)
-{
-  advice->recommendation = UK_RECOMMENDATION_FIX_FIRST;
-}
-
-static void
-sign_in (const UkCase *office, UkAdvice *advice)
-{
-  advice->recommendation = UK_RECOMMENDATION_SIGNIN;
-}
-
-static void
-ask_provider (const UkCase *office, UkAdvice *advice)
-{
-  advice->recommendation = UK_RECOMMENDATION_ASK_PROVIDER;
-}
-
-static void
-pop_delete (const UkCase *office, UkAdvice *advice)
-{
-  advice->recommendation = UK_RECOMMENDATION_POP_DELETE_BACKUP;
+  return office->imap_offered ? UK_POINT_H_NO_TLS : UK_POINT_H_NO_IMAP;
 }
 
 static void
@@ -220,92 +83,115 @@ ask_and_mix (const UkCase *office, UkAdvice *advice)
       = advice->interim_days > 0 ? UK_INTERIM_PC_POP_LEAVE_OTHERS_IMAP : UK_INTERIM_IMAP_KEEP;
 }
 
+#define WHEN(...)                                                                                  \
+  {                                                                                                \
+    __VA_ARGS__                                                                                    \
+  }
+#define REASONS(...)                                                                               \
+  .reasons = { __VA_ARGS__ }, .n_reasons = G_N_ELEMENTS (((const UkPoint[]){ __VA_ARGS__ }))
+
 /*
  * First match wins; the order is that of harm: can we judge, is it possible and safe, do the
  * devices fit, does the size fit, is it comfortable. No sum of comfort may outvote a loss of mail
  * (reference/ux.md 2.1). The last rule has no condition, so one always applies.
  */
-#define WHEN(...)                                                                                  \
-  {                                                                                                \
-    __VA_ARGS__                                                                                    \
-  }
-
 /* clang-format off */
 static const UkRule rules[] = {
   /* S1: can we judge? */
   { .id = "S1.1", .title = N_ ("The network is down."),
     .when = WHEN (UK_CONDITION_NO_NETWORK),
-    .reasons = no_network, .then = fix_first },
+    REASONS (UK_POINT_E_NET),
+    .recommendation = UK_RECOMMENDATION_FIX_FIRST },
   { .id = "S1.2", .title = N_ ("The server's certificate is at fault."),
     .when = WHEN (UK_CONDITION_CERT_BAD),
-    .reasons = bad_certificate, .then = fix_first },
+    .fault = find_certificate_fault,
+    .recommendation = UK_RECOMMENDATION_FIX_FIRST },
   { .id = "S1.3", .title = N_ ("The service wants its own sign-in, and mail must not stay on the "
                                "server."),
     .when = WHEN (UK_CONDITION_SIGN_IN_ONLY, UK_CONDITION_POLICY),
-    .reasons = policy_against_sign_in, .then = ask_provider },
+    REASONS (UK_POINT_H_POLICY, UK_POINT_H_OAUTH),
+    .recommendation = UK_RECOMMENDATION_ASK_PROVIDER },
   { .id = "S1.4", .title = N_ ("The service wants its own sign-in."),
     .when = WHEN (UK_CONDITION_SIGN_IN_ONLY),
-    .reasons = sign_in_only, .then = sign_in },
+    REASONS (UK_POINT_H_OAUTH), .more = add_needs,
+    .recommendation = UK_RECOMMENDATION_SIGNIN },
   { .id = "S1.5", .title = N_ ("The server did not let us in."),
     .when = WHEN (UK_CONDITION_LOGIN_REFUSED),
-    .reasons = login_refused, .then = fix_first },
+    .fault = find_login_fault,
+    .recommendation = UK_RECOMMENDATION_FIX_FIRST },
   { .id = "S1.6", .title = N_ ("IMAP is switched off at the provider."),
     .when = WHEN (UK_CONDITION_IMAP_SWITCHED_OFF, UK_CONDITION_NO_POLICY),
-    .reasons = imap_switched_off, .then = fix_first },
+    REASONS (UK_POINT_E_IMAP_OFF),
+    .recommendation = UK_RECOMMENDATION_FIX_FIRST },
 
   /* S2: hard constraints */
   { .id = "S2.1", .title = N_ ("Mail must not stay on the server, yet several devices or people "
                                "read it."),
     .when = WHEN (UK_CONDITION_POLICY, UK_CONDITION_MULTI),
-    .reasons = policy_and_needs, .then = ask_provider },
+    REASONS (UK_POINT_H_POLICY), .more = add_needs,
+    .recommendation = UK_RECOMMENDATION_ASK_PROVIDER },
   { .id = "S2.2", .title = N_ ("Mail must not stay on the server, and POP can be used."),
     .when = WHEN (UK_CONDITION_POLICY, UK_CONDITION_POP_USABLE),
-    .reasons = policy, .then = pop_delete },
+    REASONS (UK_POINT_H_POLICY),
+    .recommendation = UK_RECOMMENDATION_POP_DELETE_BACKUP },
   { .id = "S2.3", .title = N_ ("Mail must not stay on the server, and POP cannot be used."),
     .when = WHEN (UK_CONDITION_POLICY, UK_CONDITION_POP_UNUSABLE),
-    .reasons = policy_without_pop, .then = ask_provider },
+    REASONS (UK_POINT_H_POLICY, UK_POINT_H_NO_POP),
+    .recommendation = UK_RECOMMENDATION_ASK_PROVIDER },
   { .id = "S2.4", .title = N_ ("Neither IMAP nor POP can be used."),
     .when = WHEN (UK_CONDITION_IMAP_UNUSABLE, UK_CONDITION_POP_UNUSABLE),
-    .reasons = nothing_usable, .then = ask_provider },
+    .fault = find_fault_of_both,
+    .recommendation = UK_RECOMMENDATION_ASK_PROVIDER },
   { .id = "S2.5", .title = N_ ("IMAP cannot be used, yet several devices or people read the mail."),
     .when = WHEN (UK_CONDITION_IMAP_UNUSABLE, UK_CONDITION_MULTI),
-    .reasons = imap_unusable_and_needs, .then = ask_and_leave_all },
+    .fault = find_imap_fault, .more = add_needs,
+    .decide = ask_and_leave_all },
   { .id = "S2.6", .title = N_ ("IMAP cannot be used."),
     .when = WHEN (UK_CONDITION_IMAP_UNUSABLE),
-    .reasons = imap_unusable_for_one, .then = uk_family_pop },
+    .fault = find_imap_fault, .more = add_single,
+    .decide = uk_family_pop },
 
   /* S3: needs that only IMAP meets */
   { .id = "S3.1", .title = N_ ("Several devices or people read the mail, and the server's space "
                                "is too small."),
     .when = WHEN (UK_CONDITION_MULTI, UK_CONDITION_TINY),
-    .reasons = tiny_and_needs, .then = ask_and_mix },
+    REASONS (UK_POINT_C_TINY), .more = add_needs,
+    .decide = ask_and_mix },
   { .id = "S3.2", .title = N_ ("Several devices or people read the mail."),
     .when = WHEN (UK_CONDITION_MULTI),
-    .reasons = add_needs, .then = uk_family_imap },
+    .more = add_needs,
+    .decide = uk_family_imap },
 
   /* S4: one PC, one person */
   { .id = "S4.1", .title = N_ ("One PC, and the server's space is too small."),
     .when = WHEN (UK_CONDITION_SINGLE_PC, UK_CONDITION_POP_USABLE, UK_CONDITION_TINY),
-    .reasons = single_tiny, .then = uk_family_pop },
+    REASONS (UK_POINT_P_SINGLE, UK_POINT_P_CAPACITY),
+    .decide = uk_family_pop },
   { .id = "S4.2", .title = N_ ("One PC, and the server deletes mail within 90 days."),
     .when = WHEN (UK_CONDITION_SINGLE_PC, UK_CONDITION_POP_USABLE, UK_CONDITION_DELETED_EARLY),
-    .reasons = single_deleted_early, .then = uk_family_pop },
+    REASONS (UK_POINT_P_SINGLE, UK_POINT_P_RETENTION),
+    .decide = uk_family_pop },
   { .id = "S4.3", .title = N_ ("One PC, and POP has left so much on the server that it runs full."),
     .when = WHEN (UK_CONDITION_SINGLE_PC, UK_CONDITION_POP_USABLE, UK_CONDITION_POP_LEAVE_NOW,
                   UK_CONDITION_TIGHT_OR_FULL),
-    .reasons = single_left_too_much, .then = uk_family_pop },
+    REASONS (UK_POINT_P_SINGLE, UK_POINT_P_LEAVE_LIMIT),
+    .decide = uk_family_pop },
   { .id = "S4.4", .title = N_ ("One PC, mostly without a network."),
     .when = WHEN (UK_CONDITION_SINGLE_PC, UK_CONDITION_POP_USABLE, UK_CONDITION_MOSTLY_OFFLINE),
-    .reasons = single_offline, .then = uk_family_pop },
+    REASONS (UK_POINT_P_SINGLE, UK_POINT_P_OFFLINE_ONLY),
+    .decide = uk_family_pop },
   { .id = "S4.5", .title = N_ ("One PC on a slow or costly line."),
     .when = WHEN (UK_CONDITION_SINGLE_PC, UK_CONDITION_POP_USABLE, UK_CONDITION_SLOW),
-    .reasons = single_slow, .then = uk_family_pop },
+    REASONS (UK_POINT_P_SINGLE, UK_POINT_P_SLOW),
+    .decide = uk_family_pop },
   { .id = "S4.6", .title = N_ ("One PC with POP and automatic backups, and nothing is wrong."),
     .when = WHEN (UK_CONDITION_SINGLE_PC, UK_CONDITION_POP_USABLE, UK_CONDITION_POP_NOW,
                   UK_CONDITION_BACKUP_AUTO, UK_CONDITION_NO_TROUBLE),
-    .reasons = single_stays, .then = uk_family_pop },
+    REASONS (UK_POINT_P_SINGLE, UK_POINT_P_STAY),
+    .decide = uk_family_pop },
   { .id = "S4.7", .title = N_ ("Everything else: mail on the server survives a broken device."),
-    .reasons = device_loss, .then = uk_family_imap },
+    REASONS (UK_POINT_N_DEVICE_LOSS),
+    .decide = uk_family_imap },
 };
 /* clang-format on */
 
@@ -343,6 +229,24 @@ void
 uk_rule_apply (const UkRule *self, const UkCase *office, UkAdvice *advice)
 {
   advice->rule = self->id;
-  self->reasons (office, advice);
-  self->then (office, advice);
+  if (self->fault != NULL)
+    uk_add_reason (advice, office, self->fault (office));
+  for (guint i = 0; i < self->n_reasons; i++)
+    uk_add_reason (advice, office, self->reasons[i]);
+  if (self->more != NULL)
+    self->more (office, advice);
+  advice->recommendation = self->recommendation;
+  if (self->decide != NULL)
+    self->decide (office, advice);
+}
+
+/* Returns: what is recommended where one input is changed, without all that follows from it */
+UkRecommendation
+uk_rules_recommend (const UkAnswers *answers, const UkFacts *facts)
+{
+  UkCase office = uk_case_new (answers, facts);
+  g_autoptr (UkAdvice) advice = uk_advice_new ();
+
+  uk_rule_apply (uk_rules_find (&office), &office, advice);
+  return advice->recommendation;
 }

@@ -113,16 +113,6 @@ static const UkWhatIf what_ifs[] = {
   { "server_retention_days", never_delete },
 };
 
-static UkRecommendation
-recommend (const UkAnswers *answers, const UkFacts *facts)
-{
-  UkCase office = uk_case_new (answers, facts);
-  g_autoptr (UkAdvice) advice = uk_advice_new ();
-
-  uk_rule_apply (uk_rules_find (&office), &office, advice);
-  return advice->recommendation;
-}
-
 /* One choice of a question is enough where several turn the advice the same way; three lines are
  * all that is shown. */
 static gboolean
@@ -147,7 +137,7 @@ try_change (UkAdvice *advice, const UkCase *office, const UkWhatIf *what_if)
 
   if (value == NULL)
     return;
-  change.recommendation = recommend (&answers, &facts);
+  change.recommendation = uk_rules_recommend (&answers, &facts);
   if (change.recommendation == advice->recommendation
       || is_told_already (advice, what_if->input, change.recommendation))
     return;
@@ -186,5 +176,5 @@ uk_what_if_repaired (const UkCase *office)
     facts.imap = UK_SERVICE_NOT_TESTED;
   if (was_down && facts.pop == UK_SERVICE_UNREACHABLE)
     facts.pop = UK_SERVICE_NOT_TESTED;
-  return recommend (office->answers, &facts);
+  return uk_rules_recommend (office->answers, &facts);
 }
