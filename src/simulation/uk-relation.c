@@ -195,9 +195,9 @@ uk_server_state_text (const UkMailbox *state)
   guint n = uk_mailbox_count_on_server (state);
 
   if (n == 0)
-    return g_strdup (_ ("Empty"));
+    return g_strdup (C_ ("mail server", "Empty"));
   if (uk_mailbox_is_full (state))
-    return g_strdup (_ ("Full"));
+    return g_strdup (C_ ("mail server", "Full"));
   return g_strdup_printf (ngettext ("%u letter", "%u letters", n), n);
 }
 
