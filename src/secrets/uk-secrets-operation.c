@@ -7,13 +7,18 @@
 
 #include <libsecret/secret.h>
 
+#include "uk-secrets-portal.h"
+
 typedef struct
 {
   GCancellable
       *cancellable;       /* (owned) for the calls to libsecret; the caller's is never handed on */
   GHashTable *attributes; /* (owned) */
-  GSource *limit;         /* (owned) (nullable) */
-  GSource *cancelled;     /* (owned) (nullable) */
+  UkSecret *password;     /* (owned) (nullable) what is to be stored */
+  UkSecretsStep step;
+  GAsyncReadyCallback searched;
+  GSource *limit;     /* (owned) (nullable) */
+  GSource *cancelled; /* (owned) (nullable) */
   guint count;
   gboolean is_over;
 } Operation;
@@ -37,6 +42,7 @@ operation_free (gpointer data)
   drop_source (&self->cancelled);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->attributes, g_hash_table_unref);
+  g_clear_pointer (&self->password, uk_secret_unref);
   g_free (self);
 }
 
@@ -109,6 +115,37 @@ uk_secrets_operation_new (UkSecrets *source, gpointer tag, guint timeout_ms, GHa
   return task;
 }
 
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Operation *self = g_task_get_task_data (task);
+
+  /* Without a bus the step itself finds out, and says so. */
+  uk_secrets_portal_settle_finish (result, NULL);
+  if (!self->is_over)
+    self->step (task);
+}
+
+/**
+ * uk_secrets_operation_begin:
+ * @step: the call to libsecret
+ *
+ * Calls libsecret when it may be called: the first call decides for the life of the process where
+ * passwords are kept.
+ */
+void
+uk_secrets_operation_begin (GTask *task, UkSecretsStep step)
+{
+  Operation *self = g_task_get_task_data (task);
+
+  self->step = step;
+  if (uk_secrets_portal_is_wanted ())
+    uk_secrets_portal_settle_async (self->cancellable, settled_cb, g_object_ref (task));
+  else
+    step (task);
+}
+
 GCancellable *
 uk_secrets_operation_get_cancellable (GTask *task)
 {
@@ -123,6 +160,39 @@ uk_secrets_operation_get_attributes (GTask *task)
   Operation *self = g_task_get_task_data (task);
 
   return self->attributes;
+}
+
+void
+uk_secrets_operation_set_password (GTask *task, UkSecret *password)
+{
+  Operation *self = g_task_get_task_data (task);
+
+  g_assert (self->password == NULL);
+  self->password = uk_secret_ref (password);
+}
+
+UkSecret *
+uk_secrets_operation_get_password (GTask *task)
+{
+  Operation *self = g_task_get_task_data (task);
+
+  return self->password;
+}
+
+void
+uk_secrets_operation_set_searched (GTask *task, GAsyncReadyCallback searched)
+{
+  Operation *self = g_task_get_task_data (task);
+
+  self->searched = searched;
+}
+
+GAsyncReadyCallback
+uk_secrets_operation_get_searched (GTask *task)
+{
+  Operation *self = g_task_get_task_data (task);
+
+  return self->searched;
 }
 
 gboolean

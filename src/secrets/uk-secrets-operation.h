@@ -21,9 +21,19 @@ GTask *uk_secrets_operation_new (UkSecrets *source, gpointer tag, guint timeout_
                                  GHashTable *attributes, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 
+typedef void (*UkSecretsStep) (GTask *task);
+
+void uk_secrets_operation_begin (GTask *task, UkSecretsStep step);
+
 GCancellable *uk_secrets_operation_get_cancellable (GTask *task);
 GHashTable *uk_secrets_operation_get_attributes (GTask *task);
+/* What is to be stored; wiped with the task. */
+void uk_secrets_operation_set_password (GTask *task, UkSecret *password);
+UkSecret *uk_secrets_operation_get_password (GTask *task);
 gboolean uk_secrets_operation_is_over (GTask *task);
+/* Who takes the results of a search. */
+void uk_secrets_operation_set_searched (GTask *task, GAsyncReadyCallback searched);
+GAsyncReadyCallback uk_secrets_operation_get_searched (GTask *task);
 /* Something to remember between two calls to libsecret. */
 void uk_secrets_operation_set_count (GTask *task, guint count);
 guint uk_secrets_operation_get_count (GTask *task);

@@ -9,6 +9,7 @@
 #include <libsecret/secret.h>
 
 #include "uk-secrets-operation.h"
+#include "uk-secrets-search.h"
 
 #define STANDARD_TIMEOUT_MS 10000
 
@@ -26,83 +27,12 @@ G_DEFINE_ENUM_TYPE (UkSecretsState, uk_secrets_state,
                     G_DEFINE_ENUM_VALUE (UK_SECRETS_IS_LOCKED, "locked"),
                     G_DEFINE_ENUM_VALUE (UK_SECRETS_NOT_THERE, "not-there"))
 
-/* Attributes are kept in clear, so there is nothing secret in them. The schema's name is not
- * matched: the file backend, which a Flatpak gets, does not keep it (reference/feasibility.md C).
- */
-static const SecretSchema schema = {
-  .name = UKETORI_APP_ID,
-  .flags = SECRET_SCHEMA_DONT_MATCH_NAME,
-  .attributes = {
-    { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "address", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { NULL, SECRET_SCHEMA_ATTRIBUTE_STRING },
-  },
-};
-
-/* Returns: (transfer full): `address` NULL stands for every item of ours */
-static GHashTable *
-dup_attributes (UkAddress *address)
-{
-  if (address == NULL)
-    return secret_attributes_build (&schema, "application", UKETORI_APP_ID, NULL);
-  return secret_attributes_build (&schema, "application", UKETORI_APP_ID, "address",
-                                  uk_address_get_email (address), NULL);
-}
-
 static GTask *
 start (UkSecrets *self, gpointer tag, UkAddress *address, GCancellable *cancellable,
        GAsyncReadyCallback callback, gpointer user_data)
 {
-  return uk_secrets_operation_new (self, tag, self->timeout_ms, dup_attributes (address),
+  return uk_secrets_operation_new (self, tag, self->timeout_ms, uk_secrets_dup_attributes (address),
                                    cancellable, callback, user_data);
-}
-
-typedef GList SecretItems;
-
-static void
-secret_items_free (SecretItems *items)
-{
-  g_list_free_full (items, g_object_unref);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SecretItems, secret_items_free)
-
-/* Without UNLOCK: asking for the list must never make the desktop ask for the keyring's password.
- */
-static void
-search (GTask *task, GAsyncReadyCallback callback)
-{
-  secret_password_searchv (&schema, uk_secrets_operation_get_attributes (task), SECRET_SEARCH_ALL,
-                           uk_secrets_operation_get_cancellable (task), callback,
-                           g_object_ref (task));
-}
-
-/* Returns: FALSE where the operation has ended, in time or with an error */
-static gboolean
-search_finish (GTask *task, GAsyncResult *result, GList **out_items)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SecretItems) items = secret_password_search_finish (result, &error);
-
-  if (uk_secrets_operation_is_over (task))
-    return FALSE;
-  if (error != NULL)
-    {
-      uk_secrets_operation_return_error (task, g_steal_pointer (&error));
-      return FALSE;
-    }
-  *out_items = g_steal_pointer (&items);
-  return TRUE;
-}
-
-/* Items of the file backend are no SecretItem, and are never locked one by one. */
-static gboolean
-is_any_locked (GList *items)
-{
-  for (GList *item = items; item != NULL; item = item->next)
-    if (SECRET_IS_ITEM (item->data) && secret_item_get_locked (SECRET_ITEM (item->data)))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -199,8 +129,8 @@ probe_searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     secret_service_get (SECRET_SERVICE_NONE, uk_secrets_operation_get_cancellable (task),
                         probe_empty_cb, g_object_ref (task));
   else
-    uk_secrets_operation_return_int (task, is_any_locked (items) ? UK_SECRETS_IS_LOCKED
-                                                                 : UK_SECRETS_READY);
+    uk_secrets_operation_return_int (task, uk_secrets_is_any_locked (items) ? UK_SECRETS_IS_LOCKED
+                                                                            : UK_SECRETS_READY);
 }
 
 /**
@@ -215,7 +145,7 @@ uk_secrets_probe_async (UkSecrets *self, GCancellable *cancellable, GAsyncReadyC
   g_autoptr (GTask) task
       = start (self, uk_secrets_probe_async, NULL, cancellable, callback, user_data);
 
-  search (task, probe_searched_cb);
+  uk_secrets_search (task, probe_searched_cb);
 }
 
 /**
@@ -247,6 +177,20 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     uk_secrets_operation_return_error (task, g_steal_pointer (&error));
 }
 
+static void
+store_step (GTask *task)
+{
+  GHashTable *attributes = uk_secrets_operation_get_attributes (task);
+  const char *address = g_hash_table_lookup (attributes, "address");
+  /* Translators: the name of a saved password in the desktop's keyring; %s is a mail address */
+  g_autofree char *label = g_strdup_printf (_ ("Uketori: %s"), address);
+
+  secret_password_storev (&uk_secrets_schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+                          uk_secret_peek (uk_secrets_operation_get_password (task)),
+                          uk_secrets_operation_get_cancellable (task), stored_cb,
+                          g_object_ref (task));
+}
+
 /**
  * uk_secrets_store_async:
  * @address: there is one item an address; an older one is replaced
@@ -259,13 +203,9 @@ uk_secrets_store_async (UkSecrets *self, UkAddress *address, UkSecret *password,
 {
   g_autoptr (GTask) task
       = start (self, uk_secrets_store_async, address, cancellable, callback, user_data);
-  /* Translators: the name of a saved password in the desktop's keyring; %s is a mail address */
-  g_autofree char *label = g_strdup_printf (_ ("Uketori: %s"), uk_address_get_email (address));
 
-  secret_password_storev (&schema, uk_secrets_operation_get_attributes (task),
-                          SECRET_COLLECTION_DEFAULT, label, uk_secret_peek (password),
-                          uk_secrets_operation_get_cancellable (task), stored_cb,
-                          g_object_ref (task));
+  uk_secrets_operation_set_password (task, password);
+  uk_secrets_operation_begin (task, store_step);
 }
 
 /* Errors: %UK_SECRETS_ERROR, %G_IO_ERROR_CANCELLED */
@@ -303,12 +243,12 @@ lookup_searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (SecretItems) items = NULL;
 
-  if (!search_finish (task, result, &items))
+  if (!uk_secrets_search_finish (task, result, &items))
     return;
   if (items == NULL)
     uk_secrets_operation_return_pointer (task, NULL, NULL);
   else
-    secret_password_lookupv (&schema, uk_secrets_operation_get_attributes (task),
+    secret_password_lookupv (&uk_secrets_schema, uk_secrets_operation_get_attributes (task),
                              uk_secrets_operation_get_cancellable (task), looked_up_cb,
                              g_object_ref (task));
 }
@@ -325,7 +265,7 @@ uk_secrets_lookup_async (UkSecrets *self, UkAddress *address, GCancellable *canc
   g_autoptr (GTask) task
       = start (self, uk_secrets_lookup_async, address, cancellable, callback, user_data);
 
-  search (task, lookup_searched_cb);
+  uk_secrets_search (task, lookup_searched_cb);
 }
 
 /**
@@ -350,10 +290,10 @@ clear_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_before = uk_secrets_operation_get_count (task);
   guint n_left = 0;
 
-  if (!search_finish (task, result, &items))
+  if (!uk_secrets_search_finish (task, result, &items))
     return;
   n_left = g_list_length (items);
-  if (n_left > 0 && is_any_locked (items))
+  if (n_left > 0 && uk_secrets_is_any_locked (items))
     uk_secrets_operation_return_locked (task);
   else if (n_left > 0)
     uk_secrets_operation_return_error (task, NULL);
@@ -373,7 +313,7 @@ cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     uk_secrets_operation_return_error (task, g_steal_pointer (&error));
   else
-    search (task, clear_counted_cb);
+    uk_secrets_search (task, clear_counted_cb);
 }
 
 static void
@@ -382,13 +322,13 @@ clear_searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (SecretItems) items = NULL;
 
-  if (!search_finish (task, result, &items))
+  if (!uk_secrets_search_finish (task, result, &items))
     return;
   uk_secrets_operation_set_count (task, g_list_length (items));
   if (items == NULL)
     uk_secrets_operation_return_int (task, 0);
   else
-    secret_password_clearv (&schema, uk_secrets_operation_get_attributes (task),
+    secret_password_clearv (&uk_secrets_schema, uk_secrets_operation_get_attributes (task),
                             uk_secrets_operation_get_cancellable (task), cleared_cb,
                             g_object_ref (task));
 }
@@ -404,7 +344,7 @@ uk_secrets_clear_async (UkSecrets *self, UkAddress *address, GCancellable *cance
   g_autoptr (GTask) task
       = start (self, uk_secrets_clear_async, address, cancellable, callback, user_data);
 
-  search (task, clear_searched_cb);
+  uk_secrets_search (task, clear_searched_cb);
 }
 
 /**
@@ -454,10 +394,10 @@ list_searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   g_autoptr (SecretItems) items = NULL;
 
-  if (!search_finish (task, result, &items))
+  if (!uk_secrets_search_finish (task, result, &items))
     return;
   /* A locked keyring knows only digests of the attributes. */
-  if (is_any_locked (items))
+  if (uk_secrets_is_any_locked (items))
     uk_secrets_operation_return_locked (task);
   else
     uk_secrets_operation_return_pointer (task, dup_addresses (items), (GDestroyNotify) g_strfreev);
@@ -475,7 +415,7 @@ uk_secrets_list_async (UkSecrets *self, GCancellable *cancellable, GAsyncReadyCa
   g_autoptr (GTask) task
       = start (self, uk_secrets_list_async, NULL, cancellable, callback, user_data);
 
-  search (task, list_searched_cb);
+  uk_secrets_search (task, list_searched_cb);
 }
 
 /**

@@ -10,6 +10,8 @@
  * | ------------------------ | ---------------------------------------------------------- |
  * | uk-secrets.c             | store, look-up, clear, list, availability                  |
  * | uk-secrets-operation.c   | a call that ends in time, and what went wrong in our words |
+ * | uk-secrets-search.c      | what an item says of itself, and the search for items       |
+ * | uk-secrets-portal.c      | in a Flatpak: is the Secret portal there yet               |
  */
 #pragma once
 
