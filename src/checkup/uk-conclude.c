@@ -224,6 +224,7 @@ take_notes (UkReport *report, UkExam *run)
   g_variant_unref (report->readings);
   report->readings = uk_notebook_dup_readings (notebook);
   report->sent_folder = g_steal_pointer (&notebook->sent_folder);
+  report->cert_end = notebook->cert_end;
 }
 
 static void

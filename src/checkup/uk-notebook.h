@@ -18,6 +18,7 @@ typedef struct
   GHashTable *readings; /* (owned) (element-type utf8 GVariant) */
   UkFacts facts;
   char *sent_folder; /* (owned) (nullable) */
+  gint64 cert_end;   /* see UkReport */
 } UkNotebook;
 
 UkNotebook *uk_notebook_new (void);

@@ -19,6 +19,7 @@
  * | uk-readings.h    | names of the measured figures                                             |
  * | uk-advice.h      | the recommendation, its reasons, cautions and steps, as codes             |
  * | uk-report.h      | everything known after a test, ready to be shown, written, exported       |
+ * | uk-record.h      | what is remembered of an address between runs                             |
  * | uk-transcript.h  | redacted lines of the dialogues                                           |
  * | uk-limits.h      | how long each thing may take                                              |
  * | uk-secret.h      | a password in memory that is wiped                                        |
@@ -41,6 +42,7 @@
 #include "uk-advice.h"
 #include "uk-transcript.h"
 #include "uk-report.h"
+#include "uk-record.h"
 #include "uk-limits.h"
 #include "uk-model-enums.h"
 

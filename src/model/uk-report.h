@@ -35,6 +35,7 @@ typedef struct
   UkFindings *findings; /* (owned) */
   char *provider_id;    /* (owned) (nullable) id in the catalogue */
   char *sent_folder;    /* (owned) (nullable) display name of the folder for sent mail */
+  gint64 cert_end;      /* when the certificate ends, seconds since 1970; 0 where it was not seen */
 } UkReport;
 
 #define UK_TYPE_REPORT (uk_report_get_type ())

@@ -19,27 +19,72 @@ read_devices (JsonObject *object, UkAnswers *answers, GError **error)
          && uk_json_require_bool (devices, "web", &answers->web, error);
 }
 
+/* One row a question with words for choices: its key, its place in UkAnswers, its words. */
+static const struct
+{
+  const char *key;
+  gsize offset;
+  GType (*get_type) (void);
+} choices[] = {
+  { "people", G_STRUCT_OFFSET (UkAnswers, people), uk_people_get_type },
+  { "connection", G_STRUCT_OFFSET (UkAnswers, connection), uk_connection_get_type },
+  { "keep", G_STRUCT_OFFSET (UkAnswers, keep), uk_keep_get_type },
+  { "current", G_STRUCT_OFFSET (UkAnswers, current), uk_current_get_type },
+  { "old_local", G_STRUCT_OFFSET (UkAnswers, old_local), uk_old_local_get_type },
+  { "backup", G_STRUCT_OFFSET (UkAnswers, backup), uk_backup_get_type },
+};
+
 static gboolean
 read_choices (JsonObject *object, UkAnswers *answers, GError **error)
 {
-  const struct
-  {
-    const char *key;
-    GType type;
-    gpointer place;
-  } choices[] = {
-    { "people", UK_TYPE_PEOPLE, &answers->people },
-    { "connection", UK_TYPE_CONNECTION, &answers->connection },
-    { "keep", UK_TYPE_KEEP, &answers->keep },
-    { "current", UK_TYPE_CURRENT, &answers->current },
-    { "old_local", UK_TYPE_OLD_LOCAL, &answers->old_local },
-    { "backup", UK_TYPE_BACKUP, &answers->backup },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (!uk_json_require_nullable_enum (object, choices[i].key, choices[i].type, choices[i].place,
-                                        error))
+    if (!uk_json_require_nullable_enum (object, choices[i].key, choices[i].get_type (),
+                                        G_STRUCT_MEMBER_P (answers, choices[i].offset), error))
       return FALSE;
+  return TRUE;
+}
+
+/* Writes the answers as one object value; every key is there, null where nothing was answered. */
+void
+uk_json_build_answers (JsonBuilder *builder, const UkAnswers *answers)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "devices");
+  json_builder_begin_object (builder);
+  uk_json_add_int (builder, "pc", answers->n_pc);
+  uk_json_add_int (builder, "phone", answers->n_phone);
+  uk_json_add_int (builder, "tablet", answers->n_tablet);
+  uk_json_add_bool (builder, "web", answers->web);
+  json_builder_end_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      const int value = *(const int *) G_STRUCT_MEMBER_P (answers, choices[i].offset);
+
+      if (value == 0)
+        uk_json_add_string (builder, choices[i].key, NULL);
+      else
+        uk_json_add_nick (builder, choices[i].key, choices[i].get_type (), value);
+    }
+  uk_json_add_flags (builder, "trouble", UK_TYPE_TROUBLE, answers->trouble);
+  uk_json_add_bool (builder, "policy_no_server_copy", answers->policy_no_server_copy);
+  json_builder_end_object (builder);
+}
+
+/* Reads what uk_json_build_answers() wrote; @out_answers is untouched on error. */
+gboolean
+uk_json_read_answers (JsonObject *object, UkAnswers *out_answers, GError **error)
+{
+  UkAnswers answers = uk_answers_none ();
+  guint trouble = 0;
+
+  if (!read_devices (object, &answers, error) || !read_choices (object, &answers, error)
+      || !uk_json_require_flags (object, "trouble", UK_TYPE_TROUBLE, &trouble, error)
+      || !uk_json_require_bool (object, "policy_no_server_copy", &answers.policy_no_server_copy,
+                                error))
+    return FALSE;
+  answers.trouble = trouble;
+  answers.trouble_answered = TRUE;
+  *out_answers = answers;
   return TRUE;
 }
 
@@ -56,20 +101,6 @@ gboolean
 uk_answers_from_json (const char *text, gssize length, UkAnswers *out_answers, GError **error)
 {
   g_autoptr (JsonNode) root = uk_json_parse_object (text, length, error);
-  UkAnswers answers = uk_answers_none ();
-  JsonObject *object = NULL;
-  guint trouble = 0;
 
-  if (root == NULL)
-    return FALSE;
-  object = json_node_get_object (root);
-  if (!read_devices (object, &answers, error) || !read_choices (object, &answers, error)
-      || !uk_json_require_flags (object, "trouble", UK_TYPE_TROUBLE, &trouble, error)
-      || !uk_json_require_bool (object, "policy_no_server_copy", &answers.policy_no_server_copy,
-                                error))
-    return FALSE;
-  answers.trouble = trouble;
-  answers.trouble_answered = TRUE;
-  *out_answers = answers;
-  return TRUE;
+  return root != NULL && uk_json_read_answers (json_node_get_object (root), out_answers, error);
 }

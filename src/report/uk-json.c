@@ -281,6 +281,13 @@ uk_json_add_int (JsonBuilder *builder, const char *key, gint64 value)
   json_builder_add_int_value (builder, value);
 }
 
+void
+uk_json_add_bool (JsonBuilder *builder, const char *key, gboolean value)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_boolean_value (builder, value);
+}
+
 /* Returns: (transfer full): the text, two spaces a level, with a final newline */
 char *
 uk_json_finish (JsonBuilder *builder)

@@ -40,9 +40,14 @@ void uk_json_add_flags (JsonBuilder *builder, const char *key, GType flags_type,
 void uk_json_add_known (JsonBuilder *builder, const char *key, UkKnown value);
 void uk_json_add_number (JsonBuilder *builder, const char *key, double value);
 void uk_json_add_int (JsonBuilder *builder, const char *key, gint64 value);
+void uk_json_add_bool (JsonBuilder *builder, const char *key, gboolean value);
 char *uk_json_finish (JsonBuilder *builder);
 
 void uk_json_build_facts (JsonBuilder *builder, const UkFacts *facts);
 gboolean uk_json_read_facts (JsonObject *object, UkFacts *out_facts, GError **error);
+void uk_json_build_answers (JsonBuilder *builder, const UkAnswers *answers);
+gboolean uk_json_read_answers (JsonObject *object, UkAnswers *out_answers, GError **error);
+void uk_json_build_report (JsonBuilder *builder, const UkReport *report);
+UkReport *uk_json_read_report (JsonObject *object, GError **error);
 
 G_END_DECLS

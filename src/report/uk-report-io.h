@@ -11,6 +11,7 @@
  * | uk-facts-json.c       | UkFacts <-> JSON                                   |
  * | uk-answers-json.c     | UkAnswers <-> JSON                                 |
  * | uk-advice-json.c      | UkAdvice -> JSON, and back for `export --advice`   |
+ * | uk-record-json.c      | UkRecord (a saved address) <-> JSON                |
  * | uk-questions-json.c   | the question table -> JSON                         |
  * | uk-report-text.c      | the text report that a person copies               |
  */
@@ -31,6 +32,7 @@ typedef enum
   UK_REPORT_ERROR_NOT_JSON,  /* the text is no JSON */
   UK_REPORT_ERROR_MISSING,   /* a key is absent; the message names it */
   UK_REPORT_ERROR_BAD_VALUE, /* a key has a value that it cannot have; the message names it */
+  UK_REPORT_ERROR_NEWER,     /* a newer program wrote it; it is whole, but not ours to read */
 } UkReportError;
 
 char *uk_report_to_json (const UkReport *report);
@@ -45,6 +47,9 @@ char *uk_advice_to_json (const UkAdvice *advice, const UkAnswers *answers, const
 UkAdvice *uk_advice_from_json (const char *text, gssize length, GError **error);
 
 char *uk_questions_to_json (void);
+
+char *uk_record_to_json (const UkRecord *record);
+UkRecord *uk_record_from_json (const char *text, gssize length, GError **error);
 
 /* The record that a person copies (reference/ux.md 4.5): no password, no subject line, the address
  * masked unless asked. */

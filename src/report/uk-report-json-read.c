@@ -212,27 +212,15 @@ read_hosts (JsonObject *root, UkReport *report, GError **error)
   return TRUE;
 }
 
-/**
- * uk_report_from_json:
- *
- * Reads what uk_report_to_json() wrote, today or a year ago.
- *
- * Returns: (transfer full): the report, or %NULL
- * Errors: %UK_REPORT_ERROR; %UK_MODEL_ERROR for an address that is none
- */
+/* Returns: (transfer full): what uk_json_build_report() wrote, or %NULL */
 UkReport *
-uk_report_from_json (const char *text, gssize length, GError **error)
+uk_json_read_report (JsonObject *object, GError **error)
 {
-  g_autoptr (JsonNode) root = uk_json_parse_object (text, length, error);
   g_autoptr (UkAddress) address = NULL;
   g_autoptr (UkReport) report = NULL;
-  JsonObject *object = NULL;
   JsonObject *facts = NULL;
   const char *email = NULL;
 
-  if (root == NULL)
-    return NULL;
-  object = json_node_get_object (root);
   if (!uk_json_require_string (object, "email", &email, error))
     return NULL;
   address = uk_address_new (email, error);
@@ -246,4 +234,20 @@ uk_report_from_json (const char *text, gssize length, GError **error)
       || !read_readings (object, report, error) || !read_findings (object, report, error))
     return NULL;
   return g_steal_pointer (&report);
+}
+
+/**
+ * uk_report_from_json:
+ *
+ * Reads what uk_report_to_json() wrote, today or a year ago.
+ *
+ * Returns: (transfer full): the report, or %NULL
+ * Errors: %UK_REPORT_ERROR; %UK_MODEL_ERROR for an address that is none
+ */
+UkReport *
+uk_report_from_json (const char *text, gssize length, GError **error)
+{
+  g_autoptr (JsonNode) root = uk_json_parse_object (text, length, error);
+
+  return root != NULL ? uk_json_read_report (json_node_get_object (root), error) : NULL;
 }

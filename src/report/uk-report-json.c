@@ -139,16 +139,10 @@ get_recommend (const UkReport *report)
   return uk_nick (UK_TYPE_PROTOCOL, (int) uk_endpoint_get_protocol (endpoint));
 }
 
-/**
- * uk_report_to_json:
- *
- * Returns: (transfer full): the object of DESIGN.md section 6
- */
-char *
-uk_report_to_json (const UkReport *report)
+/* Writes the report as one object value. */
+void
+uk_json_build_report (JsonBuilder *builder, const UkReport *report)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
   json_builder_begin_object (builder);
   uk_json_add_int (builder, "format", 1);
   uk_json_add_string (builder, "email", uk_address_get_email (report->address));
@@ -164,5 +158,18 @@ uk_report_to_json (const UkReport *report)
   build_findings (builder, report);
   uk_json_add_string (builder, "recommend", get_recommend (report));
   json_builder_end_object (builder);
+}
+
+/**
+ * uk_report_to_json:
+ *
+ * Returns: (transfer full): the object of DESIGN.md section 6
+ */
+char *
+uk_report_to_json (const UkReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  uk_json_build_report (builder, report);
   return uk_json_finish (builder);
 }

@@ -72,6 +72,8 @@ note_certificate (UkNotebook *notebook, UkDialogue *dialogue)
     uk_notebook_add (notebook, UK_READING_TLS_VERSION, g_variant_new_string (version));
   if (certificate == NULL)
     return;
+  if (certificate->not_after != NULL)
+    notebook->cert_end = g_date_time_to_unix (certificate->not_after);
   if (certificate->names != NULL && certificate->names[0] != NULL)
     uk_notebook_add (notebook, UK_READING_TLS_CERT_NAMES,
                      g_variant_new_strv ((const char *const *) certificate->names, -1));
