@@ -41,10 +41,9 @@ static GtkBuildableIface *parent_buildable_iface;
 
 static void uk_page_buildable_init (GtkBuildableIface *iface);
 
-G_DEFINE_ABSTRACT_TYPE_WITH_CODE (UkPage, uk_page, GTK_TYPE_WIDGET,
-                                  G_ADD_PRIVATE (UkPage)
-                                      G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
-                                                             uk_page_buildable_init))
+G_DEFINE_TYPE_WITH_CODE (UkPage, uk_page, GTK_TYPE_WIDGET,
+                         G_ADD_PRIVATE (UkPage)
+                             G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, uk_page_buildable_init))
 
 static UkPagePrivate *
 get_private (UkPage *self)
@@ -262,6 +261,22 @@ uk_page_init (UkPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* A page of the toolkit's parts alone: fill it with uk_page_add(). */
+UkPage *
+uk_page_new (UkSession *session, const char *title, const char *lead)
+{
+  return g_object_new (UK_TYPE_PAGE, "session", session, "title", title, "lead", lead, NULL);
+}
+
+/* Puts a widget below what the page holds. */
+void
+uk_page_add (UkPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (UK_IS_PAGE (self));
+
+  gtk_box_append (GTK_BOX (get_private (self)->content), widget);
+}
+
 UkSession *
 uk_page_get_session (UkPage *self)
 {
@@ -392,9 +407,15 @@ uk_page_center_heading (UkPage *self)
   gtk_label_set_justify (priv->lead, GTK_JUSTIFY_CENTER);
 }
 
+/* Not while another view covers it: the focus would go where nobody looks. */
 void
 uk_page_focus_heading (UkPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root))
+      && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (get_private (self)->heading));
 }
 

@@ -14,8 +14,8 @@
 G_BEGIN_DECLS
 
 /*
- * One page of the journey. A page has a heading and what stands below it, says when it is complete,
- * and leaves every button at the bottom to the assistant.
+ * One page of a view. A page has a heading and what stands below it, says when it is complete,
+ * and leaves every button at the bottom to its view.
  *
  * Properties: session, title (the heading), lead (a line below it), header-title (in the header
  * bar), next-label (NULL: no such button), skip-label (NULL: none), complete, running (Stop instead
@@ -36,6 +36,9 @@ struct _UkPageClass
   void (*stop) (UkPage *self);     /* ends what runs */
   gboolean (*number) (UkPage *self, guint number); /* a number key, from 1 */
 };
+
+UkPage *uk_page_new (UkSession *session, const char *title, const char *lead);
+void uk_page_add (UkPage *self, GtkWidget *widget);
 
 UkSession *uk_page_get_session (UkPage *self);
 const char *uk_page_get_title (UkPage *self);

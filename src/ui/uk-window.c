@@ -5,21 +5,23 @@
 
 #include "uk-window.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "uk-dialogs.h"
-#include "uk-progress.h"
+#include "uk-views.h"
 
 struct _UkWindow
 {
   AdwApplicationWindow parent_instance;
 
-  GSettings *settings; /* (owned) (nullable) */
+  GSettings *settings;        /* (owned) (nullable) */
+  UkSession *session;         /* (owned) (nullable) until it is given */
+  GSignalGroup *view_signals; /* (owned) of the visible view */
 
   GtkWidget *back_button;
-  GtkStack *title_stack;
-  AdwWindowTitle *title;
-  UkProgress *progress;
+  AdwViewSwitcherTitle *title;
   AdwToastOverlay *toasts;
-  UkAssistant *assistant;
+  AdwViewStack *views;
 };
 
 G_DEFINE_FINAL_TYPE (UkWindow, uk_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -27,15 +29,68 @@ G_DEFINE_FINAL_TYPE (UkWindow, uk_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 page_notify_cb (UkWindow *self)
 {
-  UkPage *page = uk_assistant_get_page (self->assistant);
+  UkView *view = uk_window_get_view (self);
+  UkPage *page = uk_view_get_page (view);
   const char *title = page != NULL ? uk_page_get_header_title (page) : NULL;
-  guint step = 0;
+  AdwViewStackPage *entry
+      = adw_view_stack_get_page (self->views, adw_view_stack_get_visible_child (self->views));
 
-  g_object_get (self->assistant, "step", &step, NULL);
-  adw_window_title_set_title (self->title, title != NULL ? title : "");
-  gtk_stack_set_visible_child (self->title_stack,
-                               step > 0 ? GTK_WIDGET (self->progress) : GTK_WIDGET (self->title));
-  gtk_widget_set_visible (self->back_button, uk_assistant_get_can_go_back (self->assistant));
+  adw_view_switcher_title_set_title (self->title,
+                                     title != NULL ? title : adw_view_stack_page_get_title (entry));
+  gtk_widget_set_visible (self->back_button, uk_view_get_can_go_back (view));
+}
+
+static const UkViewEntry *
+find_entry (const char *view_id)
+{
+  gsize n = 0;
+  const UkViewEntry *entries = uk_views_get_all (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_strcmp0 (entries[i].id, view_id) == 0)
+      return &entries[i];
+  return NULL;
+}
+
+/* A view is made when it is first looked at: most runs see one or two of them. */
+static UkView *
+ensure_view (UkWindow *self, const char *view_id)
+{
+  const UkViewEntry *entry = find_entry (view_id);
+  AdwBin *slot = NULL;
+
+  if (entry == NULL)
+    return NULL;
+  slot = ADW_BIN (adw_view_stack_get_child_by_name (self->views, view_id));
+  if (adw_bin_get_child (slot) == NULL)
+    adw_bin_set_child (slot, g_object_new (entry->get_type (), "session", self->session, NULL));
+  return UK_VIEW (adw_bin_get_child (slot));
+}
+
+static void
+visible_view_notify_cb (UkWindow *self)
+{
+  UkView *view = NULL;
+
+  if (self->session == NULL)
+    return;
+  view = uk_window_get_view (self);
+  uk_view_start (view);
+  g_signal_group_set_target (self->view_signals, view);
+  page_notify_cb (self);
+  uk_view_focus (view);
+}
+
+static void
+add_slots (UkWindow *self)
+{
+  gsize n = 0;
+  const UkViewEntry *entries = uk_views_get_all (&n);
+
+  for (gsize i = 0; i < n; i++)
+    adw_view_stack_add_titled_with_icon (self->views, adw_bin_new (), entries[i].id,
+                                         g_dpgettext2 (GETTEXT_PACKAGE, "view", entries[i].title),
+                                         entries[i].icon_name);
 }
 
 static void
@@ -56,13 +111,44 @@ about_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  uk_assistant_go_back (UK_WINDOW (widget)->assistant);
+  uk_view_go_back (uk_window_get_view (UK_WINDOW (widget)));
 }
 
 static void
 restart_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  uk_assistant_restart (UK_WINDOW (widget)->assistant);
+  UkWindow *self = UK_WINDOW (widget);
+
+  uk_assistant_restart (uk_window_get_assistant (self));
+  uk_window_show_view (self, "advice");
+}
+
+static void
+show_view_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  uk_window_show_view (UK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_page_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  UkWindow *self = UK_WINDOW (widget);
+
+  uk_window_show_view (self, "advice");
+  uk_assistant_show (uk_window_get_assistant (self), g_variant_get_string (parameter, NULL));
+}
+
+static void
+check_address_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  UkWindow *self = UK_WINDOW (widget);
+  g_autoptr (UkAddress) address = uk_address_new (g_variant_get_string (parameter, NULL), NULL);
+
+  g_return_if_fail (address != NULL);
+
+  uk_session_set_address (self->session, address);
+  uk_window_show_view (self, "advice");
+  uk_assistant_show (uk_window_get_assistant (self), "found");
 }
 
 static void
@@ -97,9 +183,20 @@ uk_window_close_request (GtkWindow *window)
 static void
 uk_window_dispose (GObject *object)
 {
-  g_clear_object (&UK_WINDOW (object)->settings);
+  UkWindow *self = UK_WINDOW (object);
+
+  g_signal_group_set_target (self->view_signals, NULL);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_WINDOW);
   G_OBJECT_CLASS (uk_window_parent_class)->dispose (object);
+}
+
+static void
+uk_window_finalize (GObject *object)
+{
+  g_object_unref (UK_WINDOW (object)->view_signals);
+  G_OBJECT_CLASS (uk_window_parent_class)->finalize (object);
 }
 
 static void
@@ -108,23 +205,23 @@ uk_window_class_init (UkWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = uk_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = uk_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = uk_window_close_request;
 
-  g_type_ensure (UK_TYPE_ASSISTANT);
-  g_type_ensure (UK_TYPE_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UkWindow, back_button);
-  gtk_widget_class_bind_template_child (widget_class, UkWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, UkWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, UkWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, UkWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, UkWindow, assistant);
-  gtk_widget_class_bind_template_callback (widget_class, page_notify_cb);
+  gtk_widget_class_bind_template_child (widget_class, UkWindow, views);
+  gtk_widget_class_bind_template_callback (widget_class, visible_view_notify_cb);
 
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "win.restart", NULL, restart_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.check-address", "s", check_address_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
 }
@@ -132,7 +229,13 @@ uk_window_class_init (UkWindowClass *klass)
 static void
 uk_window_init (UkWindow *self)
 {
+  self->view_signals = g_signal_group_new (UK_TYPE_VIEW);
+  g_signal_group_connect_swapped (self->view_signals, "notify::page", G_CALLBACK (page_notify_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->view_signals, "notify::can-go-back",
+                                  G_CALLBACK (page_notify_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_slots (self);
 }
 
 UkWindow *
@@ -141,8 +244,9 @@ uk_window_new (GtkApplication *application, UkSession *session, GSettings *setti
   UkWindow *self = g_object_new (UK_TYPE_WINDOW, "application", application, NULL);
 
   g_set_object (&self->settings, settings);
+  g_set_object (&self->session, session);
   restore_size (self);
-  g_object_set (self->assistant, "session", session, NULL);
+  visible_view_notify_cb (self);
   return self;
 }
 
@@ -151,5 +255,33 @@ uk_window_get_assistant (UkWindow *self)
 {
   g_return_val_if_fail (UK_IS_WINDOW (self), NULL);
 
-  return self->assistant;
+  return UK_ASSISTANT (ensure_view (self, "advice"));
+}
+
+UkView *
+uk_window_get_view (UkWindow *self)
+{
+  g_return_val_if_fail (UK_IS_WINDOW (self), NULL);
+
+  return ensure_view (self, uk_window_get_view_id (self));
+}
+
+const char *
+uk_window_get_view_id (UkWindow *self)
+{
+  g_return_val_if_fail (UK_IS_WINDOW (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->views);
+}
+
+/* Returns: whether there is such a view */
+gboolean
+uk_window_show_view (UkWindow *self, const char *view_id)
+{
+  g_return_val_if_fail (UK_IS_WINDOW (self), FALSE);
+
+  if (find_entry (view_id) == NULL)
+    return FALSE;
+  adw_view_stack_set_visible_child_name (self->views, view_id);
+  return TRUE;
 }

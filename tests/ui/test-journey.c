@@ -96,13 +96,13 @@ tear_down (Fixture *self, gconstpointer data)
 static UkPage *
 get_page (Fixture *self)
 {
-  return uk_assistant_get_page (uk_window_get_assistant (self->window));
+  return uk_view_get_page (UK_VIEW (uk_window_get_assistant (self->window)));
 }
 
 static void
 press_next (Fixture *self)
 {
-  ui_press (uk_assistant_get_default_widget (uk_window_get_assistant (self->window)));
+  ui_press (uk_view_get_default_widget (UK_VIEW (uk_window_get_assistant (self->window))));
 }
 
 static void
@@ -328,7 +328,7 @@ test_without_password (Fixture *self, gconstpointer data)
 {
   skip_questions (self);
   find_settings (self, "keiri@sato-denki.example");
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   ui_wait_for (is_over_cb, self, "the test is over");
   ui_screenshot (self->window, "11-check-without-password");
   press_next (self);
@@ -359,7 +359,7 @@ test_unknown_domain (Fixture *self, gconstpointer data)
   g_assert_false (uk_page_get_complete (get_page (self)));
   g_assert_true (gtk_widget_get_visible (ui_child (get_page (self), "manual")));
   ui_screenshot (self->window, "13-not-found");
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   g_assert_true (ui_is_page (self->window, "advice"));
 }
 
@@ -437,7 +437,7 @@ test_rows_are_named (Fixture *self, gconstpointer data)
 
   skip_questions (self);
   find_settings (self, HANAKO);
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   ui_wait_for (is_over_cb, self, "the test is over");
   for (n = 0; (row = ui_find (GTK_WIDGET (get_page (self)), UK_TYPE_CHECK_ROW, n)) != NULL; n++)
     {
@@ -467,17 +467,17 @@ test_stop (Fixture *self, gconstpointer data)
 
   skip_questions (self);
   find_settings (self, HANAKO);
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   g_assert_true (uk_page_get_running (get_page (self)));
   stopped_us = g_get_monotonic_time ();
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.stop", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.stop", NULL);
   ui_wait_for (is_over_cb, self, "the test has stopped");
   g_assert_cmpint (g_get_monotonic_time () - stopped_us, <, G_USEC_PER_SEC / 2);
   g_assert_false (uk_page_get_running (get_page (self)));
   ui_screenshot (self->window, "17-check-stopped");
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   g_assert_true (ui_is_page (self->window, "found"));
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   ui_wait_for (is_over_cb, self, "the second test is over");
   g_assert_false (uk_report_has_error (uk_session_get_report (self->session)));
 }
@@ -492,14 +492,14 @@ test_back_while_running (Fixture *self, gconstpointer data)
   skip_questions (self);
   field = UK_FIELD (ui_child (get_page (self), "address"));
   uk_field_set_text (field, HANAKO);
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.next", NULL);
   g_assert_true (uk_page_get_running (get_page (self)));
-  uk_assistant_go_back (uk_window_get_assistant (self->window));
+  uk_view_go_back (UK_VIEW (uk_window_get_assistant (self->window)));
   g_assert_cmpstr (uk_field_get_text (field), ==, HANAKO);
   find_settings (self, "taro@suzuki-koumuten.example");
   g_assert_nonnull (ui_find_label (GTK_WIDGET (get_page (self)), "yubin.suzuki-koumuten.example"));
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
-  uk_assistant_go_back (uk_window_get_assistant (self->window));
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
+  uk_view_go_back (UK_VIEW (uk_window_get_assistant (self->window)));
   g_assert_true (ui_is_page (self->window, "found"));
   ui_wait_for (is_idle_cb, self, "nothing runs any more");
 }
@@ -510,7 +510,7 @@ test_close_while_running (Fixture *self, gconstpointer data)
 {
   skip_questions (self);
   find_settings (self, HANAKO);
-  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "assistant.skip", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (self)), "view.skip", NULL);
   g_assert_true (uk_page_get_running (get_page (self)));
   gtk_window_close (GTK_WINDOW (self->window));
   g_assert_null (self->window);

@@ -296,7 +296,7 @@ fill_background (cairo_t *cr, UkWindow *window)
 static void
 write_png (UkWindow *window, const char *path)
 {
-  UkPage *page = uk_assistant_get_page (uk_window_get_assistant (window));
+  UkPage *page = uk_view_get_page (UK_VIEW (uk_window_get_assistant (window)));
   GtkWidget *scroller = ui_find (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW, 0);
   GtkWidget *content = gtk_widget_get_first_child (gtk_widget_get_first_child (scroller));
   int width = gtk_widget_get_width (GTK_WIDGET (window));

@@ -303,7 +303,7 @@ uk_page_check_stop (UkPage *page)
 static gboolean
 uk_page_check_skip (UkPage *page)
 {
-  gtk_widget_activate_action (GTK_WIDGET (page), "assistant.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "view.back", NULL);
   return FALSE;
 }
 

@@ -8,6 +8,7 @@
 #include "uk-choice-row.h"
 #include "uk-closures.h"
 #include "uk-counter-row.h"
+#include "uk-progress.h"
 
 struct _UkPageQuestion
 {
@@ -16,6 +17,7 @@ struct _UkPageQuestion
   const UkQuestion *question;
   gboolean filling; /* rows are being set from the answers, not by the person */
 
+  UkProgress *progress;
   GtkBox *choices;
   GtkLabel *why;
 };
@@ -177,7 +179,9 @@ uk_page_question_class_init (UkPageQuestionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = uk_page_question_dispose;
   page_class->number = uk_page_question_number;
   page_class->skip = uk_page_question_skip;
+  g_type_ensure (UK_TYPE_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-question.ui");
+  gtk_widget_class_bind_template_child (widget_class, UkPageQuestion, progress);
   gtk_widget_class_bind_template_child (widget_class, UkPageQuestion, choices);
   gtk_widget_class_bind_template_child (widget_class, UkPageQuestion, why);
 }
@@ -207,4 +211,13 @@ uk_page_question_set_question (UkPageQuestion *self, const UkQuestion *question)
   show_answers (self);
   g_signal_connect_object (get_session (self), "notify::answers", G_CALLBACK (answers_notify_cb),
                            self, G_CONNECT_SWAPPED);
+}
+
+/* Which question of how many this is; @fewer: the last answer has made others needless. */
+void
+uk_page_question_set_step (UkPageQuestion *self, guint step, guint n_steps, gboolean fewer)
+{
+  g_return_if_fail (UK_IS_PAGE_QUESTION (self));
+
+  uk_progress_set (self->progress, step, n_steps, fewer);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (UkPageQuestion, uk_page_question, UK, PAGE_QUESTION, UkPag
 
 /* Which question; once, after the page has been made. */
 void uk_page_question_set_question (UkPageQuestion *self, const UkQuestion *question);
+void uk_page_question_set_step (UkPageQuestion *self, guint step, guint n_steps, gboolean fewer);
 
 G_END_DECLS

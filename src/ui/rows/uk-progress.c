@@ -19,17 +19,6 @@ struct _UkProgress
   GtkBox *dots;    /* (owned) child */
 };
 
-enum
-{
-  PROP_0,
-  PROP_STEP,
-  PROP_N_STEPS,
-  PROP_FEWER,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (UkProgress, uk_progress, GTK_TYPE_WIDGET)
 
 static void
@@ -74,33 +63,6 @@ update (UkProgress *self)
 }
 
 static void
-uk_progress_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  UkProgress *self = UK_PROGRESS (object);
-
-  if (id == PROP_STEP)
-    g_value_set_uint (value, self->step);
-  else if (id == PROP_N_STEPS)
-    g_value_set_uint (value, self->n_steps);
-  else
-    g_value_set_boolean (value, self->fewer);
-}
-
-static void
-uk_progress_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  UkProgress *self = UK_PROGRESS (object);
-
-  if (id == PROP_STEP)
-    self->step = g_value_get_uint (value);
-  else if (id == PROP_N_STEPS)
-    self->n_steps = g_value_get_uint (value);
-  else
-    self->fewer = g_value_get_boolean (value);
-  update (self);
-}
-
-static void
 uk_progress_dispose (GObject *object)
 {
   UkProgress *self = UK_PROGRESS (object);
@@ -117,16 +79,8 @@ uk_progress_class_init (UkProgressClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = uk_progress_get_property;
-  object_class->set_property = uk_progress_set_property;
   object_class->dispose = uk_progress_dispose;
-
-  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_N_STEPS] = g_param_spec_uint ("n-steps", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_FEWER] = g_param_spec_boolean ("fewer", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
@@ -138,13 +92,20 @@ uk_progress_init (UkProgress *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 14);
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
-  self->dots = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_widget_set_halign (GTK_WIDGET (self->dots), GTK_ALIGN_CENTER);
+  self->dots = g_object_new (GTK_TYPE_BOX, "spacing", 6, "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->dots), GTK_WIDGET (self));
+}
+
+void
+uk_progress_set (UkProgress *self, guint step, guint n_steps, gboolean fewer)
+{
+  g_return_if_fail (UK_IS_PROGRESS (self));
+
+  self->step = step;
+  self->n_steps = n_steps;
+  self->fewer = fewer;
+  update (self);
 }

@@ -11,9 +11,11 @@
 
 G_BEGIN_DECLS
 
-/* "Question 3 of 7" and a dot for each. Properties: step (from 1), n-steps, fewer (say that
- * questions fell away). */
+/* "Question 3 of 7" and a dot for each. */
 #define UK_TYPE_PROGRESS (uk_progress_get_type ())
 G_DECLARE_FINAL_TYPE (UkProgress, uk_progress, UK, PROGRESS, GtkWidget)
+
+/* @step counts from 1; @fewer says that questions fell away. */
+void uk_progress_set (UkProgress *self, guint step, guint n_steps, gboolean fewer);
 
 G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-views.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "uk-assistant.h"
+
+/* A view stands here when there is something in it; nothing else knows how many there are. */
+static const UkViewEntry views[] = {
+  { "advice", NC_ ("view", "Advice"), "uk-advice-symbolic", uk_assistant_get_type },
+};
+
+const UkViewEntry *
+uk_views_get_all (gsize *out_n)
+{
+  *out_n = G_N_ELEMENTS (views);
+  return views;
+}
