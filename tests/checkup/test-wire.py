@@ -4,23 +4,24 @@
 """Runs the live test against scripted servers on this machine: every dialogue cut and stalled after each of its lines,
 and the answers by which servers tell of the everyday causes.
 
-Usage: test-wire.py CHECKUP-RUNNER FOLDER-OF-WIRE-FILES
+Usage: test-wire.py CHECKUP-RUNNER
 """
 
 import base64
 import concurrent.futures
-import datetime
 import os
+import pathlib
 import re
-import socket
-import ssl
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
-RUNNER, WIRE = sys.argv[1:3]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+import wire_server  # pylint: disable=wrong-import-position
+from wire_server import POP_PASSWORD, SCRIPTS, changed, date_of_days_ago  # pylint: disable=wrong-import-position
+
+RUNNER = sys.argv[1]
 DIVISOR = 10  # of the limits: 2 s to greet, 2 s to log in, 1.5 s a batch, 4.5 s in all
 HASTE = 20  # where the limits are to pass
 START_S = 1.5  # a loaded machine may take this long to start and end a process
@@ -32,113 +33,12 @@ SENT_OK = re.compile(
     r"|CAPA$|STLS$|AUTH|USER |PASS |STAT$|UIDL|QUIT$|EHLO |MAIL FROM:|RCPT TO:|RSET$")
 
 
-def date_of_days_ago(days):
-    date = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=int(days), minutes=1)
-    return date.strftime("%d-%b-%Y %H:%M:%S +0000")
+def localhost(protocol, script=None, **options):
+    return wire_server.Server(protocol, script, context=CONTEXT, **options)
 
 
-def load(name):
-    """{pattern or "": [lines]} in the order of the file."""
-    script, current = {"": []}, ""
-    with open(f"{WIRE}/{name}", encoding="utf-8") as file:
-        for line in file.read().splitlines():
-            if line.startswith("> "):
-                current = line[2:]
-                script[current] = []
-            elif line.startswith("< "):
-                script[current].append(re.sub(r"@(\d+)", lambda match: date_of_days_ago(match[1]), line[2:]))
-    return script
-
-
-SCRIPTS = {protocol: load(f"checkup-{protocol}.wire") for protocol in ("imap", "pop3", "smtp")}
-UNKNOWN = {"imap": "$tag BAD unknown", "pop3": "-ERR unknown", "smtp": "500 5.5.1 unknown"}
-
-
-def changed(protocol, **by_name):
-    """The script with some answers replaced: the first pattern that holds the name, or the greeting."""
-    script = dict(SCRIPTS[protocol])
-    for name, lines in by_name.items():
-        wanted = name.replace("_", " ")
-        keys = [""] if wanted == "greeting" else [key for key in script if wanted in key]
-        assert keys, f"no {wanted} in the script of {protocol}"
-        script[keys[0]] = [lines] if isinstance(lines, str) else lines
-    return script
-
-
-class Server:
-    """Plays one script on every connection, over TLS from the start unless told otherwise."""
-
-    context = None
-
-    def __init__(self, protocol, script=None, lines=None, stall=False, plain=False, delay_s=0.0):
-        self.protocol, self.script = protocol, script or SCRIPTS[protocol]
-        self.lines, self.stall, self.plain, self.delay_s = lines, stall, plain, delay_s
-        self.received, self.connections, self.open = [], 0, []
-        self.sockets = [socket.create_server(("127.0.0.1", 0))]
-        self.port = self.sockets[0].getsockname()[1]
-        try:
-            self.sockets.append(socket.create_server(("::1", self.port), family=socket.AF_INET6))
-        except OSError:
-            pass  # no IPv6 here; then nobody will come that way
-        for listener in self.sockets:
-            threading.Thread(target=self.accept, args=(listener,), daemon=True).start()
-
-    def accept(self, listener):
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            self.connections += 1
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
-
-    def serve(self, connection):
-        try:
-            if not self.plain:
-                connection = self.context.wrap_socket(connection, server_side=True)
-            self.open.append(connection)
-            self.talk(connection)
-        except OSError:
-            pass
-        finally:
-            connection.close()
-
-    def talk(self, connection):
-        reader = connection.makefile("rb")
-        time.sleep(self.delay_s)
-        self.left = self.lines
-        if not self.say(connection, reader, self.script[""], ""):
-            return
-        for raw in reader:
-            line = raw.decode("utf-8", "replace").rstrip("\r\n")
-            self.received.append(line)
-            tag, command = line.split(" ", 1) if self.protocol == "imap" and " " in line else ("", line)
-            answer = next((lines for key, lines in self.script.items() if key and re.match(key, command)),
-                          [UNKNOWN[self.protocol]])
-            if not self.say(connection, reader, answer, tag) or re.match("LOGOUT|QUIT", command):
-                return
-
-    def say(self, connection, reader, lines, tag):
-        if self.left is not None and self.left < len(lines):
-            lines, cut = lines[:self.left], True
-        else:
-            cut = False
-        if self.left is not None:
-            self.left -= len(lines)
-        connection.sendall("".join(line.replace("$tag", tag) + "\r\n" for line in lines).encode())
-        if cut and self.stall:
-            for _ in reader:
-                pass
-        return not cut
-
-    def close(self):
-        for listener in self.sockets:
-            listener.shutdown(socket.SHUT_RDWR)
-            listener.close()
-
-    def candidate(self, source="manual", security="tls", username=ADDRESS, trust="T1"):
-        self.garbled = self.plain and security == "tls"  # it hears the start of a TLS handshake
-        return f"{self.protocol}:{security}:localhost:{self.port}:{trust}:{source}:{username}"
+def candidate(server, source="manual", security="tls", username=ADDRESS, trust="T1"):
+    return f"{server.protocol}:{security}:localhost:{server.port}:{trust}:{source}:{username}"
 
 
 class Run:
@@ -179,26 +79,24 @@ def assert_equal(expected, seen, what=""):
     assert expected == seen, f"{what}: expected {expected!r:.400}, got {seen!r:.400}"
 
 
-POP_PASSWORD = next(key for key in SCRIPTS["pop3"] if key.startswith("["))
-
-
 def pop_refusing(answer):
-    return Server("pop3", {**SCRIPTS["pop3"], POP_PASSWORD: [answer]})
+    return localhost("pop3", {**SCRIPTS["pop3"], POP_PASSWORD: [answer]})
 
 
 def play(*servers, **options):
     """One run on servers, which are closed afterwards; whatever they heard must be reading only."""
     sources = options.pop("sources", {})
-    candidates = [server.candidate(**sources.get(server.protocol, {})) for server in servers]
+    candidates = [candidate(server, **sources.get(server.protocol, {})) for server in servers]
     try:
         run = Run(candidates, **options)
     finally:
         for server in servers:
             server.close()
-    for server in servers:
+    for server, text in zip(servers, candidates):
+        garbled = server.security != "tls" and ":tls:" in text  # it heard the start of a TLS handshake
         for line in server.received:
             command = line.split(" ", 1)[-1] if server.protocol == "imap" else line
-            assert server.garbled or SENT_OK.match(command) or is_answer(line), f"{server.protocol}: {line}"
+            assert garbled or SENT_OK.match(command) or is_answer(line), f"{server.protocol}: {line}"
     for secret in (PASSWORD, base64.b64encode(PASSWORD.encode()).decode()):
         assert secret not in run.output, "the password is in the output"
     return run
@@ -209,10 +107,6 @@ def is_answer(line):
     return line == "*" or re.fullmatch(r"[A-Za-z0-9+/=]*", line) is not None
 
 
-def said_passwords(server):
-    return [line for line in server.received if re.search(r"AUTH|LOGIN |USER|PASS", line)]
-
-
 def length(protocol):
     """How many lines a run of the script sees up to the last answer that matters."""
     unused = {"imap": ["LOGOUT"], "pop3": ["UIDL$", "QUIT"], "smtp": ["QUIT"]}[protocol]
@@ -220,11 +114,11 @@ def length(protocol):
 
 
 def whole(*protocols):
-    return [Server(protocol) for protocol in protocols]
+    return [localhost(protocol) for protocol in protocols]
 
 
 def check_cut(protocol, lines, stall):
-    servers = [Server(protocol, lines=lines, stall=stall)]
+    servers = [localhost(protocol, lines=lines, stall=stall)]
     if protocol == "smtp":  # somebody must get in before the sending entrance is tried
         servers += whole("imap")
     run = play(*servers, divisor=HASTE)
@@ -277,10 +171,10 @@ def test_logins_refused():
         ("$tag NO [PRIVACYREQUIRED] Not like this", "login-needs-starttls", "null"),
     ]
     for answer, code, auth in cases:
-        servers = [Server("imap", changed("imap", AUTHENTICATE=answer)), *whole("pop3", "smtp")]
+        servers = [localhost("imap", changed("imap", AUTHENTICATE=answer)), *whole("pop3", "smtp")]
         run = play(*servers)
         assert_equal((code, auth), (run.diagnosis[0], run.fact("auth")), answer)
-        assert_equal([1, 0, 0], [len(said_passwords(server)) for server in servers], answer)
+        assert_equal([1, 0, 0], [len(server.said_passwords) for server in servers], answer)
         evidence = [finding[2] for finding in run.of("finding") if finding[0] == code][0]
         assert answer.split("] ")[-1].replace("$tag NO ", "").replace("$tag BAD ", "") in evidence, evidence
 
@@ -305,12 +199,12 @@ def test_sending_refused_behind_a_good_login():
         ({"RCPT": "552 5.2.2 Mailbox full"}, "mailbox-full", "ok"),
     ]
     for change, code, service in cases:
-        run = play(Server("smtp", changed("smtp", **change)), *whole("imap"))
+        run = play(localhost("smtp", changed("smtp", **change)), *whole("imap"))
         assert_equal((code, service), (run.diagnosis[0], run.fact("smtp")), str(change))
 
 
 def test_small_messages_only():
-    servers = [Server("smtp", changed("smtp", EHLO=["250-x", "250-SIZE 5000000", "250 AUTH PLAIN"])), *whole("imap")]
+    servers = [localhost("smtp", changed("smtp", EHLO=["250-x", "250-SIZE 5000000", "250 AUTH PLAIN"])), *whole("imap")]
     run = play(*servers)
     assert_equal(["ok", "message-size-small"], run.diagnosis)
     assert f"MAIL FROM:<{ADDRESS}> SIZE=5000000" in servers[0].received
@@ -319,7 +213,7 @@ def test_small_messages_only():
 def test_refused_for_its_size_only():
     script = {**changed("smtp"), **{r"MAIL FROM:<[^>]*> SIZE": ["552 5.3.4 too big"]}}
     script = {key: script[key] for key in sorted(script, key=lambda key: "SIZE" not in key)}
-    run = play(Server("smtp", script), *whole("imap"))
+    run = play(localhost("smtp", script), *whole("imap"))
     assert_equal(["ok"], run.diagnosis)
     assert_equal("ok", run.rows["smtp"])
 
@@ -336,29 +230,29 @@ def test_turned_away_at_the_door():
                            ("+OK POP3 ready", "wrong-protocol"), ("220 mail.example.jp ESMTP", "wrong-protocol"),
                            ("HTTP/1.1 400 Bad Request", "not-a-mail-server"),
                            ("SSH-2.0-OpenSSH_9.2", "not-a-mail-server")):
-        server = Server("imap", changed("imap", greeting=greeting))
+        server = localhost("imap", changed("imap", greeting=greeting))
         run = play(server)
         assert_equal(code, run.diagnosis[0], greeting)
-        assert_equal([], said_passwords(server), greeting)
+        assert_equal([], server.said_passwords, greeting)
 
 
 def test_no_encryption():
     for source, code in (("guess", "no-tls"), ("autoconfig", "starttls-stripped")):
-        server = Server("imap", changed("imap", greeting="* OK ready", CAPABILITY=["* CAPABILITY IMAP4rev1", "$tag OK"]),
-                        plain=True)
+        server = localhost("imap", changed("imap", greeting="* OK ready", CAPABILITY=["* CAPABILITY IMAP4rev1", "$tag OK"]),
+                        security="none")
         run = play(server, sources={"imap": {"security": "starttls", "source": source, "trust": "T2"}})
         assert_equal((code, "none", "ok"), (run.diagnosis[0], run.fact("imap_tls"), run.fact("imap")))
-        assert_equal([], said_passwords(server))
-    run = play(Server("imap", plain=True))
+        assert_equal([], server.said_passwords)
+    run = play(localhost("imap", security="none"))
     assert_equal("no-tls", run.diagnosis[0])
-    server = Server("imap", plain=True)
+    server = localhost("imap", security="none")
     run = play(server, sources={"imap": {"security": "none", "trust": "T4"}})
     assert_equal("no-tls", run.diagnosis[0])
-    assert_equal([], said_passwords(server))
+    assert_equal([], server.said_passwords)
 
 
 def test_slow_greeting():
-    run = play(Server("imap", delay_s=0.4))
+    run = play(localhost("imap", delay_s=0.4))
     assert_equal(["slow-greeting"], run.diagnosis)
     assert float(run.reading("imap.greeting_seconds")) >= 0.4
     assert_equal("ok", run.fact("auth"))
@@ -366,38 +260,38 @@ def test_slow_greeting():
 
 def test_sign_in_only():
     words = "IMAP4rev1 SASL-IR LOGINDISABLED AUTH=XOAUTH2 AUTH=OAUTHBEARER"
-    server = Server("imap", changed("imap", greeting="* OK ready", CAPABILITY=[f"* CAPABILITY {words}", "$tag OK done"]))
+    server = localhost("imap", changed("imap", greeting="* OK ready", CAPABILITY=[f"* CAPABILITY {words}", "$tag OK done"]))
     run = play(server)
     assert_equal(("oauth2-required", "oauth_required"), (run.diagnosis[0], run.fact("auth")))
-    assert_equal([], said_passwords(server))
+    assert_equal([], server.said_passwords)
 
 
 def test_provider_sharpens():
     """The list knows that ordinary passwords do not work there."""
-    run = play(Server("imap", changed("imap", AUTHENTICATE="$tag NO [AUTHENTICATIONFAILED] Invalid credentials")),
+    run = play(localhost("imap", changed("imap", AUTHENTICATE="$tag NO [AUTHENTICATIONFAILED] Invalid credentials")),
                options=["--provider", "icloud"])
     assert_equal(("app-password-required", "app_password_needed"), (run.diagnosis[0], run.fact("auth")))
-    server = Server("imap")
+    server = localhost("imap")
     run = play(server, options=["--provider", "outlook-com"])
-    assert_equal(("oauth2-required", []), (run.diagnosis[0], said_passwords(server)))
+    assert_equal(("oauth2-required", []), (run.diagnosis[0], server.said_passwords))
 
 
 def test_local_part_as_user_name():
     script = changed("imap")
     wrong = base64.b64encode(f"\0{ADDRESS}\0{PASSWORD}".encode()).decode()
     script = {"": script[""], f"AUTHENTICATE PLAIN {re.escape(wrong)}": ["$tag NO [AUTHENTICATIONFAILED] no"], **script}
-    server = Server("imap", script)
+    server = localhost("imap", script)
     run = play(server, sources={"imap": {"username": "?", "trust": "T2"}})
     assert_equal(["ok", "username-is-localpart"], run.diagnosis)
     assert_equal("hanako", run.of("incoming")[0][4])
-    assert_equal(2, len(said_passwords(server)))
+    assert_equal(2, len(server.said_passwords))
 
 
 def test_full_mailbox():
     for used, codes, state in ((999, ["quota-nearly-full"], "warning"), (1000, ["mailbox-full"], "failed"),
                                (1200, ["mailbox-full"], "failed"), (899, ["ok"], "ok")):
         quota = [f'* QUOTA "box" (STORAGE {used} 1000)', "$tag OK done"]
-        run = play(Server("imap", changed("imap", GETQUOTAROOT=quota)))
+        run = play(localhost("imap", changed("imap", GETQUOTAROOT=quota)))
         assert_equal((codes, state), (run.diagnosis, run.rows["capacity"]), str(used))
 
 
@@ -406,7 +300,7 @@ def test_large_mailbox_is_read_in_part():
     script = changed("imap", STATUS=["* STATUS INBOX (MESSAGES 30000 UIDNEXT 99999)", "$tag OK"])
     script[r"FETCH 25003:30000 \(INTERNALDATE"] = [*fetch, "$tag OK"]
     script[r"FETCH 1 \(UID"] = [f'* 1 FETCH (UID 1 INTERNALDATE "{date_of_days_ago(1000)}" RFC822.SIZE 1)', "$tag OK"]
-    run = play(Server("imap", script))
+    run = play(localhost("imap", script))
     assert_equal(["ok", "mailbox-large"], run.diagnosis)
     assert_equal(("30000", "1000"), (run.reading("imap.inbox_messages"), run.reading("imap.oldest_days")))
 
@@ -415,7 +309,7 @@ def test_mail_that_ends_at_a_round_age():
     fetch = [f'* {n} FETCH (INTERNALDATE "{date_of_days_ago(30 - n * 30 // 60)}" RFC822.SIZE 1000)' for n in range(1, 61)]
     script = changed("imap", STATUS=["* STATUS INBOX (MESSAGES 60 UIDNEXT 999)", "$tag OK"])
     script[r"FETCH 1:60 \(INTERNALDATE"] = [*fetch, "$tag OK"]
-    run = play(Server("imap", script))
+    run = play(localhost("imap", script))
     assert_equal(["retention-suspected"], run.diagnosis)
     assert_equal(("suspected", "28.000000"), (run.fact("retention_source"), run.fact("server_retention_days")))
 
@@ -428,7 +322,7 @@ def test_old_server_without_extensions():
     script[r'STATUS "INBOX" \(MESSAGES\)'] = ["* STATUS INBOX (MESSAGES 3)", "$tag OK"]
     script[r'STATUS "INBOX.Sent Items"'] = ['* STATUS "INBOX.Sent Items" (MESSAGES 2)', "$tag OK"]
     script[r'EXAMINE "INBOX.Sent Items"'] = ["* 2 EXISTS", "$tag OK"]
-    server = Server("imap", script)
+    server = localhost("imap", script)
     run = play(server)
     assert_equal(["ok"], run.diagnosis)
     assert_equal(("2", "2", "false"), tuple(map(run.reading, ("imap.folders", "imap.sent_messages", "imap.idle"))))
@@ -438,20 +332,20 @@ def test_old_server_without_extensions():
 
 def test_empty_mailbox():
     script = changed("imap", STATUS=["* STATUS INBOX (MESSAGES 0 UIDNEXT 1)", "$tag OK"])
-    run = play(Server("imap", script), Server("pop3", changed("pop3", STAT="+OK 0 0", CAPA=["+OK", "SASL PLAIN", "."])))
+    run = play(localhost("imap", script), localhost("pop3", changed("pop3", STAT="+OK 0 0", CAPA=["+OK", "SASL PLAIN", "."])))
     assert_equal(["ok"], run.diagnosis)
     assert_equal(("0", None, "true"), (run.reading("imap.inbox_messages"), run.reading("imap.oldest_days"),
                                        run.reading("pop.uidl")))
 
 
 def test_pop_without_uidl():
-    run = play(Server("pop3", changed("pop3", UIDL="-ERR no", CAPA=["+OK", "SASL PLAIN", "."])))
+    run = play(localhost("pop3", changed("pop3", UIDL="-ERR no", CAPA=["+OK", "SASL PLAIN", "."])))
     assert_equal(("false", "no"), (run.reading("pop.uidl"), run.fact("pop_uidl")))
 
 
 def test_whole_run_has_an_end():
     """Each server stays silent within the limit for one; together they would take longer than the whole test may."""
-    hanging = [Server("pop3", delay_s=30) for _ in range(4)]
+    hanging = [localhost("pop3", delay_s=30) for _ in range(4)]
     run = play(*whole("imap"), *hanging, sources={"pop3": {"source": "autoconfig"}}, divisor=HASTE)
     assert_equal("verified", run.of("incoming")[0][-1])
     assert_equal(("connection-lost", "unreachable"), (run.diagnosis[0], run.fact("pop")))
@@ -459,13 +353,11 @@ def test_whole_run_has_an_end():
     assert hanging[-1].connections == 0, "the last server was reached after all"
 
 
-def make_certificates(folder):
+def make_certificate(folder):
     """A certificate for localhost that only the tests trust, for a day."""
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
                     "1", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout",
-                    f"{folder}/key.pem", "-out", f"{folder}/ca.pem"], check=True, stderr=subprocess.DEVNULL)
-    Server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    Server.context.load_cert_chain(f"{folder}/ca.pem", f"{folder}/key.pem")
+                    f"{folder}/ca.pem", "-out", f"{folder}/ca.pem"], check=True, stderr=subprocess.DEVNULL)
     return f"{folder}/ca.pem"
 
 
@@ -486,5 +378,6 @@ def main():
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
-    CA_FILE = make_certificates(FOLDER)
+    CA_FILE = make_certificate(FOLDER)
+    CONTEXT = wire_server.context_of(CA_FILE)
     main()
