@@ -32,6 +32,7 @@ struct _UkSession
   UkFacts facts;
   UkAdvice *advice; /* (owned) */
   UkSessionBusy busy;
+  GTask *run; /* (unowned) (nullable) the one whose result counts; only compared */
   UkSecretsState keyring_state;
   gboolean keep_password;
   gboolean saved_password;
@@ -39,6 +40,7 @@ struct _UkSession
 
 /* Setters that notify a real change; the runs use them. Those that take a value take it over. */
 void uk_session_set_busy (UkSession *self, UkSessionBusy busy);
+void uk_session_drop_run (UkSession *self);
 void uk_session_set_keyring_state (UkSession *self, UkSecretsState state);
 void uk_session_set_saved_password (UkSession *self, gboolean saved);
 void uk_session_set_candidates (UkSession *self, UkCandidates *candidates);

@@ -5,21 +5,64 @@
 
 #include "uk-session-private.h"
 
+/* One run counts: the newest, for the address that is current. One that was cancelled may end long
+ * after the next has begun; it neither says that nothing runs nor hands over what it has found. */
+static void
+begin_run (UkSession *self, GTask *task, UkSessionBusy busy)
+{
+  self->run = task;
+  uk_session_set_busy (self, busy);
+}
+
+static gboolean
+is_newest_run (UkSession *self, GTask *task)
+{
+  return self->run == task;
+}
+
+static void
+end_run (UkSession *self, GTask *task)
+{
+  if (is_newest_run (self, task))
+    uk_session_drop_run (self);
+}
+
+/* What runs, runs for nobody any more. */
+void
+uk_session_drop_run (UkSession *self)
+{
+  self->run = NULL;
+  uk_session_set_busy (self, UK_SESSION_IDLE);
+}
+
+static void
+return_superseded (GTask *task)
+{
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Another run has begun since");
+}
+
 static void
 discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   UkSession *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  UkCandidates *candidates = uk_discovery_run_finish (UK_DISCOVERY (source), result, &error);
+  g_autoptr (UkCandidates) candidates
+      = uk_discovery_run_finish (UK_DISCOVERY (source), result, &error);
+  gboolean is_newest = is_newest_run (self, task);
 
-  uk_session_set_busy (self, UK_SESSION_IDLE);
+  end_run (self, task);
+  if (candidates != NULL && !is_newest)
+    {
+      return_superseded (task);
+      return;
+    }
   if (candidates == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  uk_session_set_candidates (self, candidates);
+  uk_session_set_candidates (self, g_steal_pointer (&candidates));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -89,7 +132,7 @@ uk_session_discover_async (UkSession *self, GCancellable *cancellable, GAsyncRea
 
   g_task_set_source_tag (task, uk_session_discover_async);
   uk_discovery_set_manual (discovery, self->manual_incoming, self->manual_outgoing);
-  uk_session_set_busy (self, UK_SESSION_DISCOVERING);
+  begin_run (self, task, UK_SESSION_DISCOVERING);
   uk_secrets_probe_async (self->secrets, NULL, keyring_probed_cb, weak_ref_new (self));
   uk_discovery_run_async (discovery, self->address, cancellable, discovered_cb,
                           g_steal_pointer (&task));
@@ -111,7 +154,8 @@ password_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (uk_secrets_store_finish (UK_SECRETS (source), result, &error))
     {
       uk_session_set_keyring_state (self, UK_SECRETS_READY);
-      uk_session_set_saved_password (self, TRUE);
+      if (is_newest_run (self, task))
+        uk_session_set_saved_password (self, TRUE);
     }
   else
     {
@@ -121,7 +165,7 @@ password_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     ? UK_SECRETS_IS_LOCKED
                     : UK_SECRETS_NOT_THERE);
     }
-  uk_session_set_busy (self, UK_SESSION_IDLE);
+  end_run (self, task);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -139,22 +183,27 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   UkSecret *password = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
-  UkReport *report = uk_checkup_run_finish (UK_CHECKUP (source), result, &error);
+  g_autoptr (UkReport) report = uk_checkup_run_finish (UK_CHECKUP (source), result, &error);
 
   if (report == NULL)
     {
-      uk_session_set_busy (self, UK_SESSION_IDLE);
+      end_run (self, task);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  uk_session_set_report (self, report);
+  if (!is_newest_run (self, task))
+    {
+      return_superseded (task);
+      return;
+    }
+  uk_session_set_report (self, uk_report_ref (report));
   if (password != NULL && self->keep_password && !self->saved_password && has_logged_in (report))
     {
       uk_secrets_store_async (self->secrets, self->address, password, cancellable,
                               password_stored_cb, g_steal_pointer (&task));
       return;
     }
-  uk_session_set_busy (self, UK_SESSION_IDLE);
+  end_run (self, task);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -182,8 +231,10 @@ password_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
   if (password == NULL)
     {
-      uk_session_set_busy (self, UK_SESSION_IDLE);
-      uk_session_set_saved_password (self, FALSE);
+      gboolean is_newest = is_newest_run (self, task);
+      end_run (self, task);
+      if (is_newest)
+        uk_session_set_saved_password (self, FALSE);
       if (error != NULL)
         g_task_return_error (task, g_steal_pointer (&error));
       else
@@ -191,8 +242,13 @@ password_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data
                                  "No password is saved for this address");
       return;
     }
-  uk_session_set_saved_password (self, TRUE);
   g_task_set_task_data (task, password, (GDestroyNotify) uk_secret_unref);
+  if (!is_newest_run (self, task))
+    {
+      return_superseded (task);
+      return;
+    }
+  uk_session_set_saved_password (self, TRUE);
   run_checkup (self, g_steal_pointer (&task));
 }
 
@@ -216,7 +272,7 @@ uk_session_check_async (UkSession *self, UkSecret *password, gboolean use_saved,
   g_return_if_fail (self->candidates != NULL);
 
   g_task_set_source_tag (task, uk_session_check_async);
-  uk_session_set_busy (self, UK_SESSION_CHECKING);
+  begin_run (self, task, UK_SESSION_CHECKING);
   if (use_saved)
     {
       uk_secrets_lookup_async (self->secrets, self->address, cancellable, password_looked_up_cb,

@@ -286,6 +286,7 @@ uk_session_set_address (UkSession *self, UkAddress *address)
   g_clear_pointer (&self->username, g_free);
   g_clear_pointer (&self->manual_incoming, uk_endpoint_unref);
   g_clear_pointer (&self->manual_outgoing, uk_endpoint_unref);
+  uk_session_drop_run (self);
   notify (self, PROP_ADDRESS);
   uk_session_set_saved_password (self, FALSE);
   uk_session_set_candidates (self, NULL);

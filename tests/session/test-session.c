@@ -97,6 +97,38 @@ discover (Fixture *self)
   g_assert_cmpint (uk_session_get_busy (self->session), ==, UK_SESSION_IDLE);
 }
 
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+/* The old run ends while the new one is under way: it neither says that nothing runs nor leaves the
+ * servers of the old address behind. */
+static void
+test_newest_run_counts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) old = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  set_address (self, TARO);
+  uk_session_discover_async (self->session, cancellable, keep_result_cb, &old);
+  g_cancellable_cancel (cancellable);
+  set_address (self, HANAKO);
+  uk_session_discover_async (self->session, self->cancellable, ended_cb, self);
+  while (old == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (uk_session_discover_finish (self->session, old, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  if (self->result == NULL)
+    g_assert_cmpint (uk_session_get_busy (self->session), ==, UK_SESSION_DISCOVERING);
+  wait_for_result (self, "the second discovery");
+  g_assert_cmpint (uk_session_get_busy (self->session), ==, UK_SESSION_IDLE);
+  g_assert_cmpstr (uk_address_get_email (uk_session_get_candidates (self->session)->address), ==,
+                   HANAKO);
+}
+
 /* Returns: (transfer full): the practice password of an address */
 static UkSecret *
 dup_password (const char *email)
@@ -274,6 +306,7 @@ main (int argc, char *argv[])
   ADD ("wrong-password-is-not-kept", test_wrong_password_is_not_kept);
   ADD ("another-address-drops-everything", test_another_address_drops_everything);
   ADD ("cancel-is-answered-at-once", test_cancel_is_answered_at_once);
+  ADD ("newest-run-counts", test_newest_run_counts);
   ADD ("reset", test_reset);
   return g_test_run ();
 }
