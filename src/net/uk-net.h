@@ -31,6 +31,7 @@
  * | uk-sasl.c, uk-scram.c | the client's side of PLAIN, LOGIN, SCRAM; uk-saslprep.c            |
  * | uk-batch.c            | several commands in one flight                                     |
  * | uk-redact.c           | the only redactor of the transcript                                |
+ * | uk-trust-store.c      | in a Flatpak: the roots that the host trusts                       |
  *
  * A server that fails is data: the functions below give an object that says how far it came. The
  * only GErrors are G_IO_ERROR_CANCELLED and programming faults.

@@ -5,9 +5,10 @@
 
 #include "uk-network-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include <stdlib.h>
+#include "uk-trust-store.h"
 
 struct _UkNetwork
 {
@@ -98,6 +99,8 @@ run_thread (gpointer data)
   g_autoptr (GMainLoop) loop = g_main_loop_ref (self->loop);
   UkMulti *multi = uk_multi_new (context);
 
+  if (self->ca_file == NULL)
+    self->ca_file = uk_trust_store_dup_sandbox_file ();
   self->multi = multi;
   g_main_context_push_thread_default (context);
   g_main_loop_run (loop);
