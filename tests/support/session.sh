@@ -8,7 +8,7 @@ set -euo pipefail
 
 usage () {
   cat <<'TEXT'
-Usage: tests/support/session.sh [--x] [--keyring] [--a11y] [--language CODE] [--] COMMAND...
+Usage: tests/support/session.sh [--x] [--keyring] [--a11y] [--portals FOLDER] [--language CODE] [--] COMMAND...
 
 Runs COMMAND with a home folder, a D-Bus session and settings of its own, and takes all of it away afterwards.
 It passes COMMAND's exit status.  Works inside tests/world/enter and around it.
@@ -16,6 +16,8 @@ It passes COMMAND's exit status.  Works inside tests/world/enter and around it.
   --x               a private display (Xvfb, 1280x900)
   --keyring         the real gnome-keyring, unlocked; without this option there is no secret service at all
   --a11y            the accessibility bus, for programs that read the window (AT-SPI)
+  --portals FOLDER  xdg-desktop-portal with the backends that FOLDER describes, for programs in a Flatpak; these
+                    look for the runtime folder at /run/user/UID, so it has to be there
   --language CODE   language of the program; default ja
 
 GSK_RENDERER, GDK_DEBUG and GSETTINGS_BACKEND are set to what tests want unless they are set already.
@@ -91,6 +93,9 @@ start_bus () {
   if [[ $a11y == yes ]]; then
     cp -- /usr/share/dbus-1/services/org.a11y.Bus.service "$room/services/"
   fi
+  if [[ -n $portals ]]; then
+    cp -- /usr/share/dbus-1/services/org.freedesktop.{portal.*,impl.portal.PermissionStore}.service "$room/services/"
+  fi
   cat >"$room/bus.conf" <<TEXT
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -133,7 +138,12 @@ make_home () {
   export HOME=$room/home XDG_CONFIG_HOME=$room/home/.config XDG_DATA_HOME=$room/home/.local/share
   export XDG_CACHE_HOME=$room/home/.cache XDG_STATE_HOME=$room/home/.local/state XDG_RUNTIME_DIR=$room/run
   mkdir -p -- "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME"
-  mkdir -m 700 -- "$XDG_RUNTIME_DIR"
+  if [[ -n $portals ]]; then
+    XDG_RUNTIME_DIR=/run/user/$(id -u)
+    export XDG_DESKTOP_PORTAL_DIR=$portals XDG_CURRENT_DESKTOP=GNOME
+  else
+    mkdir -m 700 -- "$XDG_RUNTIME_DIR"
+  fi
   unset DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS GNOME_KEYRING_CONTROL SSH_AUTH_SOCK
   unset "${!LC_@}"
   export LANG=C.UTF-8 LANGUAGE=$language
@@ -141,13 +151,14 @@ make_home () {
   export GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-memory}
 }
 
-x=no keyring=no a11y=no language=ja
+x=no keyring=no a11y=no portals='' language=ja
 while [[ $# -gt 0 ]]; do
   case $1 in
     --help | -h) usage; exit 0 ;;
     --x) x=yes; shift ;;
     --keyring) keyring=yes; shift ;;
     --a11y) a11y=yes; shift ;;
+    --portals) portals=$(readlink -f -- "${2:?}"); shift 2 ;;
     --language) language=${2:?}; shift 2 ;;
     --) shift; break ;;
     -*) usage >&2; exit 2 ;;
@@ -167,6 +178,9 @@ trap 'exit 129' HUP
 make_home
 if [[ $x == yes ]]; then
   start_display
+fi
+if [[ -n $portals ]]; then
+  need /usr/libexec/xdg-desktop-portal xdg-desktop-portal
 fi
 start_bus
 if [[ $keyring == yes ]]; then
