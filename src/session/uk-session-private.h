@@ -31,6 +31,8 @@ struct _UkSession
   UkReport *report;         /* (owned) (nullable) */
   UkFacts facts;
   UkAdvice *advice; /* (owned) */
+  UkSavedList *saved_list; /* (owned) (nullable) */
+  GArray *done;            /* (owned) (element-type UkPoint) ticked steps */
   UkSessionBusy busy;
   GTask *run; /* (unowned) (nullable) the one whose result counts; only compared */
   UkSecretsState keyring_state;
@@ -46,5 +48,11 @@ void uk_session_set_saved_password (UkSession *self, gboolean saved);
 void uk_session_set_candidates (UkSession *self, UkCandidates *candidates);
 void uk_session_set_checkup (UkSession *self, UkCheckup *checkup);
 void uk_session_set_report (UkSession *self, UkReport *report);
+void uk_session_show_report (UkSession *self, UkReport *report);
+void uk_session_notify_steps_done (UkSession *self);
+
+void uk_session_recall_steps (UkSession *self);
+void uk_session_save_test (UkSession *self, UkReport *report);
+void uk_session_save_answers (UkSession *self);
 
 G_END_DECLS

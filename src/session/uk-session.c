@@ -25,6 +25,7 @@ enum
   PROP_KEYRING_STATE,
   PROP_KEEP_PASSWORD,
   PROP_SAVED_PASSWORD,
+  PROP_STEPS_DONE,
   N_PROPS
 };
 
@@ -77,15 +78,34 @@ update_advice (UkSession *self)
   notify (self, PROP_ADVICE);
 }
 
-/* Takes @report. */
+/* Takes @report, which is shown. Several tests of one address know more than the last alone. */
 void
-uk_session_set_report (UkSession *self, UkReport *report)
+uk_session_show_report (UkSession *self, UkReport *report)
 {
+  UkSaved *saved = uk_session_find_saved (self);
+
   g_clear_pointer (&self->report, uk_report_unref);
   self->report = report;
   self->facts = report != NULL ? report->facts : uk_facts_none ();
+  if (report != NULL && saved != NULL)
+    uk_history_refine (uk_saved_get_record (saved), &self->facts);
   notify (self, PROP_REPORT);
   update_advice (self);
+}
+
+/* Takes @report, which a test has just made. */
+void
+uk_session_set_report (UkSession *self, UkReport *report)
+{
+  if (report != NULL)
+    uk_session_save_test (self, report);
+  uk_session_show_report (self, report);
+}
+
+void
+uk_session_notify_steps_done (UkSession *self)
+{
+  notify (self, PROP_STEPS_DONE);
 }
 
 void
@@ -143,6 +163,9 @@ uk_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_SAVED_PASSWORD:
       g_value_set_boolean (value, self->saved_password);
       break;
+    case PROP_STEPS_DONE:
+      g_value_set_uint (value, self->done->len);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -171,6 +194,7 @@ uk_session_dispose (GObject *object)
   g_clear_object (&self->secrets);
   g_clear_object (&self->settings);
   g_clear_object (&self->catalog);
+  g_clear_object (&self->saved_list);
   G_OBJECT_CLASS (uk_session_parent_class)->dispose (object);
 }
 
@@ -187,6 +211,7 @@ uk_session_finalize (GObject *object)
   g_clear_pointer (&self->report, uk_report_unref);
   g_clear_pointer (&self->advice, uk_advice_unref);
   g_ptr_array_unref (self->accepted);
+  g_array_unref (self->done);
   g_free (self->username);
   G_OBJECT_CLASS (uk_session_parent_class)->finalize (object);
 }
@@ -217,6 +242,8 @@ uk_session_class_init (UkSessionClass *klass)
   properties[PROP_KEEP_PASSWORD] = g_param_spec_boolean ("keep-password", NULL, NULL, TRUE, both);
   properties[PROP_SAVED_PASSWORD]
       = g_param_spec_boolean ("saved-password", NULL, NULL, FALSE, read);
+  properties[PROP_STEPS_DONE]
+      = g_param_spec_uint ("steps-done", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -226,6 +253,7 @@ uk_session_init (UkSession *self)
   g_autoptr (GError) error = NULL;
 
   self->accepted = g_ptr_array_new_with_free_func (g_free);
+  self->done = g_array_new (FALSE, FALSE, sizeof (UkPoint));
   self->transcript = uk_transcript_new ();
   self->answers = uk_answers_none ();
   self->facts = uk_facts_none ();
@@ -290,6 +318,7 @@ uk_session_set_address (UkSession *self, UkAddress *address)
   notify (self, PROP_ADDRESS);
   uk_session_set_saved_password (self, FALSE);
   uk_session_set_candidates (self, NULL);
+  uk_session_recall_steps (self);
 }
 
 /* Borrowed, valid until the next change. */
@@ -307,6 +336,7 @@ uk_session_set_answers (UkSession *self, const UkAnswers *answers)
   self->answers = *answers;
   notify (self, PROP_ANSWERS);
   update_advice (self);
+  uk_session_save_answers (self);
 }
 
 UkCandidates *

@@ -9,6 +9,10 @@
  * | ---------------- | ------------------------------------------------------------------------ |
  * | uk-session.c     | address, answers, candidates, report, advice and their notifications       |
  * | uk-session-run.c | discovery, test and keyring: the asynchronous verbs                       |
+ * | uk-session-saved.c | what is kept with an address: tests, answers, ticked steps              |
+ * | uk-saved.h       | UkSaved, one saved address; UkSavedList, all of them                      |
+ * | uk-store.c       | (inner) the files of saved addresses                                      |
+ * | uk-history.h     | what a row of tests tells: changes, forecast, reminder                    |
  * | uk-locale.c      | language and translations, for both programs                               |
  */
 #pragma once
@@ -20,6 +24,13 @@
 #include "uk-locale.h"
 #include "uk-model.h"
 #include "uk-secrets.h"
+
+#define UK_SESSION_INSIDE
+
+#include "uk-history.h"
+#include "uk-saved.h"
+
+#undef UK_SESSION_INSIDE
 
 G_BEGIN_DECLS
 
@@ -40,7 +51,8 @@ GType uk_session_busy_get_type (void);
  * nullable), checkup (UkCheckup, the list of the running or last test, nullable), report (UkReport,
  * boxed, nullable), advice (UkAdvice, boxed, never null; recomputed on every change, no setter),
  *   busy (UkSessionBusy), keyring-state (UkSecretsState), keep-password (gboolean, remembered),
- *   saved-password (gboolean: one is in the keyring for the current address)
+ *   saved-password (gboolean: one is in the keyring for the current address),
+ *   steps-done (guint: how many steps are ticked; read them through uk_session_is_step_done())
  */
 #define UK_TYPE_SESSION (uk_session_get_type ())
 G_DECLARE_FINAL_TYPE (UkSession, uk_session, UK, SESSION, GObject)
@@ -85,6 +97,15 @@ gboolean uk_session_check_finish (UkSession *self, GAsyncResult *result, GError 
 void uk_session_forget_password_async (UkSession *self, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean uk_session_forget_password_finish (UkSession *self, GAsyncResult *result, GError **error);
+
+/* Saved addresses. With a list every test is kept, and so are the ticks of its steps; without one
+ * they last as long as the session. */
+void uk_session_set_saved_list (UkSession *self, UkSavedList *list);
+UkSavedList *uk_session_get_saved_list (UkSession *self);
+UkSaved *uk_session_find_saved (UkSession *self);
+void uk_session_open_saved (UkSession *self, UkSaved *saved);
+gboolean uk_session_is_step_done (UkSession *self, UkPoint step);
+void uk_session_set_step_done (UkSession *self, UkPoint step, gboolean done);
 
 UkAccount *uk_session_dup_account (UkSession *self);
 
