@@ -94,7 +94,9 @@ start_bus () {
     cp -- /usr/share/dbus-1/services/org.a11y.Bus.service "$room/services/"
   fi
   if [[ -n $portals ]]; then
-    cp -- /usr/share/dbus-1/services/org.freedesktop.{portal.*,impl.portal.PermissionStore}.service "$room/services/"
+    # The last is flatpak's helper, which hands the certificates that the host trusts into a sandbox.
+    cp -- /usr/share/dbus-1/services/org.freedesktop.{portal.*,impl.portal.PermissionStore}.service \
+      /usr/share/dbus-1/services/org.freedesktop.Flatpak.service "$room/services/"
   fi
   cat >"$room/bus.conf" <<TEXT
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
