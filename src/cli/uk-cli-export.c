@@ -5,13 +5,14 @@
 
 #include "uk-cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "uk-export.h"
 #include "uk-report-io.h"
 
+/* One format a line: its word, who it is for, and a sentence. */
 static UkExit
 list_formats (void)
 {
@@ -23,20 +24,6 @@ list_formats (void)
   return UK_EXIT_DONE;
 }
 
-/* The advised protocol; without advice, or where it names none, that of the report's receiving
- * server. */
-static UkProtocol
-get_preferred (const UkReport *report, const UkAdvice *advice)
-{
-  if (advice != NULL
-      && (advice->recommendation == UK_RECOMMENDATION_POP_LEAVE_N
-          || advice->recommendation == UK_RECOMMENDATION_POP_DELETE_BACKUP))
-    return UK_PROTOCOL_POP3;
-  if (advice == NULL && report->incoming != NULL)
-    return uk_endpoint_get_protocol (uk_candidate_get_endpoint (report->incoming));
-  return UK_PROTOCOL_IMAP;
-}
-
 static UkReport *
 read_report (const char *path, GError **error)
 {
@@ -44,6 +31,15 @@ read_report (const char *path, GError **error)
   g_autofree char *text = uk_cli_read_file (path, &length, error);
 
   return text != NULL ? uk_report_from_json (text, (gssize) length, error) : NULL;
+}
+
+static gboolean
+read_answers (const char *path, UkAnswers *out_answers, GError **error)
+{
+  gsize length = 0;
+  g_autofree char *text = uk_cli_read_file (path, &length, error);
+
+  return text != NULL && uk_answers_from_json (text, (gssize) length, out_answers, error);
 }
 
 static UkAdvice *
@@ -72,41 +68,141 @@ fail_export (const UkExportFormat *format, const GError *error)
   return UK_EXIT_USAGE;
 }
 
-/* `output` may be a folder, a file that does not exist yet, or NULL for standard output. */
+/* What the person does next: on standard error, because standard output is for paths. */
+static void
+print_steps (const UkExportFormat *format, const UkExportRequest *request)
+{
+  g_autofree char *note = uk_export_dup_note (format, request);
+
+  for (guint i = 0; i < G_N_ELEMENTS (format->steps); i++)
+    g_printerr ("  %u. %s\n", i + 1, _ (format->steps[i]));
+  if (note != NULL)
+    g_printerr ("%s\n", note);
+}
+
+static gboolean
+write_all (GBytes *content)
+{
+  gsize length = 0;
+  const char *bytes = g_bytes_get_data (content, &length);
+
+  while (length > 0)
+    {
+      gssize n = write (STDOUT_FILENO, bytes, length);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      bytes += MAX (n, 0);
+      length -= (gsize) MAX (n, 0);
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  gboolean list;
+  gboolean add;
+  char *all;
+  char *report;
+  char *advice;
+  char *answers;
+  char *name;
+  char *certificate;
+  char *key;
+  char *output;
+} ExportOptions;
+
+static void
+export_options_clear (ExportOptions *self)
+{
+  g_free (self->all);
+  g_free (self->report);
+  g_free (self->advice);
+  g_free (self->answers);
+  g_free (self->name);
+  g_free (self->certificate);
+  g_free (self->key);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
+
+/* Of a single file its content, signed if that is wanted; of a folder its zip. */
+static GBytes *
+render (const UkExportFormat *format, const UkExportRequest *request, const ExportOptions *options,
+        GError **error)
+{
+  g_autoptr (GBytes) content = uk_export_render (format, request, error);
+
+  if (content == NULL || options->certificate == NULL)
+    return g_steal_pointer (&content);
+  return uk_export_sign (content, options->certificate, options->key, error);
+}
+
+static char *
+save (const UkExportFormat *format, const UkExportRequest *request, const ExportOptions *options,
+      GError **error)
+{
+  gboolean is_folder = g_file_test (options->output, G_FILE_TEST_IS_DIR);
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *name = NULL;
+
+  if (options->certificate == NULL)
+    return uk_export_save (format, request, options->output, is_folder, error);
+  content = render (format, request, options, error);
+  name = uk_export_dup_file_name (format, request->account);
+  return content != NULL ? uk_export_write (content, options->output, is_folder, name, error)
+                         : NULL;
+}
+
+/* The output may be a folder, a file that does not exist yet, or NULL for standard output. */
 static UkExit
-export_one (const UkExportFormat *format, const UkAccount *account, const UkAdvice *advice,
-            const char *output)
+export_one (const UkExportFormat *format, const UkExportRequest *request,
+            const ExportOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) content = uk_export_render (format, account, advice, &error);
-  g_autofree char *file_name = uk_export_dup_file_name (format, account);
+  g_autoptr (GBytes) content = NULL;
   g_autofree char *written = NULL;
-  gsize length = 0;
 
-  if (content == NULL)
-    return fail_export (format, error);
-  if (output == NULL)
+  if (options->output == NULL)
     {
-      const char *bytes = g_bytes_get_data (content, &length);
-      return write (STDOUT_FILENO, bytes, length) == (gssize) length ? UK_EXIT_DONE : UK_EXIT_USAGE;
+      content = render (format, request, options, &error);
+      if (content == NULL)
+        return fail_export (format, error);
+      return write_all (content) ? UK_EXIT_DONE : UK_EXIT_USAGE;
     }
-  written = uk_export_write (content, output, g_file_test (output, G_FILE_TEST_IS_DIR), file_name,
-                             &error);
+  written = save (format, request, options, &error);
   if (written == NULL)
     return fail_export (format, error);
   g_print ("%s\n", written);
+  print_steps (format, request);
   return UK_EXIT_DONE;
+}
+
+/* Into the running program, where it has a registry for that. */
+static UkExit
+add_to_program (const UkExportFormat *format, const UkExportRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) connection = NULL;
+
+  if (!g_str_equal (format->id, "evolution"))
+    return uk_cli_usage (_ ("“--add” is for “evolution” only"));
+  connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  if (connection != NULL && uk_export_register (request, connection, NULL, &error))
+    return UK_EXIT_DONE;
+  return uk_cli_fail (error);
 }
 
 /**
  * uk_cli_export_all:
  * @folder: made where it does not exist
  *
- * Writes every format that can hold the account and prints their paths; a format that cannot is no
- * error.
+ * Writes every format that can hold the account and prints their paths; why another cannot is said
+ * on standard error, and is no error.
  */
 UkExit
-uk_cli_export_all (const UkAccount *account, const UkAdvice *advice, const char *folder)
+uk_cli_export_all (const UkExportRequest *request, const char *folder)
 {
   gsize n_formats = 0;
   const UkExportFormat *const *formats = uk_export_get_formats (&n_formats);
@@ -117,56 +213,69 @@ uk_cli_export_all (const UkAccount *account, const UkAdvice *advice, const char 
   for (gsize i = 0; i < n_formats; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) content = uk_export_render (formats[i], account, advice, &error);
-      g_autofree char *file_name = uk_export_dup_file_name (formats[i], account);
-      g_autofree char *written = NULL;
+      g_autofree char *written = uk_export_save (formats[i], request, folder, TRUE, &error);
 
-      if (content != NULL)
-        written = uk_export_write (content, folder, TRUE, file_name, &error);
       if (written != NULL)
         g_print ("%s\n", written);
-      else if (!g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED))
+      else if (g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED))
+        g_printerr ("%s: %s\n", formats[i]->id, error->message);
+      else
         worst = fail_export (formats[i], error);
     }
   return worst;
 }
 
-typedef struct
+/* What the options say, as far as their files can be read. */
+static UkExportRequest *
+read_request (const ExportOptions *options, GError **error)
 {
-  gboolean list;
-  char *all;
-  char *report;
-  char *advice;
-  char *output;
-} ExportOptions;
+  g_autoptr (UkReport) report = read_report (options->report, error);
+  g_autoptr (UkAdvice) advice = NULL;
+  g_autoptr (UkExportRequest) request = NULL;
+  UkAnswers answers = uk_answers_none ();
 
-static void
-export_options_clear (ExportOptions *self)
-{
-  g_free (self->all);
-  g_free (self->report);
-  g_free (self->advice);
-  g_free (self->output);
+  if (report == NULL)
+    return NULL;
+  if (options->advice != NULL && (advice = read_advice (options->advice, error)) == NULL)
+    return NULL;
+  if (options->answers != NULL && !read_answers (options->answers, &answers, error))
+    return NULL;
+  request = uk_handout_new (report, advice, options->answers != NULL ? &answers : NULL, NULL);
+  return uk_handout_with_name (request, options->name);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
 
 static UkExit
 run_export (const ExportOptions *options, const UkExportFormat *format)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UkReport) report = read_report (options->report, &error);
-  g_autoptr (UkAdvice) advice = NULL;
-  g_autoptr (UkAccount) account = NULL;
+  g_autoptr (UkExportRequest) request = read_request (options, &error);
 
-  if (report == NULL)
+  if (request == NULL)
     return uk_cli_fail (error);
-  if (options->advice != NULL && (advice = read_advice (options->advice, &error)) == NULL)
-    return uk_cli_fail (error);
-  account = uk_report_dup_account (report, get_preferred (report, advice));
   if (options->all != NULL)
-    return uk_cli_export_all (account, advice, options->all);
-  return export_one (format, account, advice, options->output);
+    return uk_cli_export_all (request, options->all);
+  if (options->add)
+    return add_to_program (format, request);
+  return export_one (format, request, options);
+}
+
+static UkExit
+check_options (const ExportOptions *options, int argc, char *argv[])
+{
+  if (options->report == NULL)
+    return uk_cli_usage (_ ("“--report FILE” is missing"));
+  if (options->all == NULL && argc != 2)
+    return uk_cli_usage (_ ("One format is needed; “export --list” lists them"));
+  if (options->all != NULL && argc != 1)
+    return uk_cli_usage (_ ("“%s” is too much"), argv[1]);
+  if ((options->certificate == NULL) != (options->key == NULL))
+    return uk_cli_usage (_ ("“--certificate” and “--key” belong together"));
+  if (options->certificate != NULL
+      && (options->all != NULL || !g_str_equal (argv[1], "mobileconfig")))
+    return uk_cli_usage (_ ("Only “mobileconfig” can be signed"));
+  if (options->all == NULL && uk_export_find (argv[1]) == NULL)
+    return uk_cli_usage (_ ("There is no format “%s”; “export --list” lists them"), argv[1]);
+  return UK_EXIT_DONE;
 }
 
 UkExit
@@ -182,27 +291,28 @@ uk_cli_export (int argc, char *argv[])
       N_ ("Report of “check --json”"), "FILE" },
     { "advice", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.advice,
       N_ ("Advice of “advise --json”"), "FILE" },
+    { "answers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.answers,
+      N_ ("Answers, for the devices and for reading without a network"), "FILE" },
+    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.name,
+      N_ ("Name that receivers of mail see"), "NAME" },
     { "output", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("File or folder to write to; standard output without it"), "FILE|DIR" },
+    { "certificate", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.certificate,
+      N_ ("Sign the profile with this certificate (PEM, its issuers below)"), "FILE" },
+    { "key", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.key,
+      N_ ("Key of the certificate (PEM)"), "FILE" },
+    { "add", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.add,
+      N_ ("Add the account to the program itself (evolution)"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  const UkExportFormat *format = NULL;
+  UkExit usage = UK_EXIT_DONE;
 
   if (!uk_cli_parse ("export FORMAT --report FILE", entries, &argc, &argv))
     return UK_EXIT_USAGE;
   if (options.list)
     return list_formats ();
-  if (options.report == NULL)
-    return uk_cli_usage (_ ("“--report FILE” is missing"));
-  if (options.all == NULL && argc != 2)
-    return uk_cli_usage (_ ("One format is needed; “export --list” lists them"));
-  if (options.all != NULL && argc != 1)
-    return uk_cli_usage (_ ("“%s” is too much"), argv[1]);
-  if (options.all == NULL)
-    {
-      format = uk_export_find (argv[1]);
-      if (format == NULL)
-        return uk_cli_usage (_ ("There is no format “%s”; “export --list” lists them"), argv[1]);
-    }
-  return run_export (&options, format);
+  usage = check_options (&options, argc, argv);
+  if (usage != UK_EXIT_DONE)
+    return usage;
+  return run_export (&options, options.all == NULL ? uk_export_find (argv[1]) : NULL);
 }

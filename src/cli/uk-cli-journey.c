@@ -283,18 +283,22 @@ advise_and_export (UkSession *session)
 {
   UkAdviceNames names = uk_session_get_advice_names (session);
   UkAdvice *advice = uk_session_get_advice (session);
-  g_autoptr (UkAccount) account = uk_session_dup_account (session);
+  UkReport *report = uk_session_get_report (session);
+  g_autoptr (UkExportRequest) request = NULL;
   g_autofree char *folder = NULL;
 
   uk_cli_print_advice (advice, uk_session_get_answers (session), uk_session_get_facts (session),
                        &names);
-  if (account == NULL || uk_account_get_incoming (account) == NULL)
+  if (report == NULL)
+    return UK_EXIT_DONE;
+  request = uk_handout_new (report, advice, uk_session_get_answers (session), &names);
+  if (uk_account_get_incoming (request->account) == NULL)
     return UK_EXIT_DONE;
   folder = uk_terminal_ask (_ ("\nFolder for the settings files (empty: write none):"));
   if (folder == NULL || *folder == '\0')
     return UK_EXIT_DONE;
   g_print ("%s\n", _ ("Written:"));
-  return uk_cli_export_all (account, advice, folder);
+  return uk_cli_export_all (request, folder);
 }
 
 UkExit

@@ -50,7 +50,7 @@ void uk_cli_print_advice (const UkAdvice *advice, const UkAnswers *answers, cons
 
 /* --- uk-cli-export.c --- */
 
-UkExit uk_cli_export_all (const UkAccount *account, const UkAdvice *advice, const char *folder);
+UkExit uk_cli_export_all (const UkExportRequest *request, const char *folder);
 
 /* --- uk-cli-run.c --- */
 

@@ -183,26 +183,6 @@ uk_export_check (const UkAccount *account, GError **error)
       uk_endpoint_get_protocol (uk_account_get_incoming (account)));
 }
 
-/**
- * uk_export_get_pop_plan:
- * @advice: (nullable)
- * @out_days: (out): how long mail stays, 0 unless the plan is to leave it
- *
- * Returns: what is advised for mail that POP has fetched; the interim plan counts as well
- */
-UkExportPopPlan
-uk_export_get_pop_plan (const UkAdvice *advice, guint *out_days)
-{
-  *out_days = 0;
-  if (advice == NULL)
-    return UK_EXPORT_POP_UNSTATED;
-  if (advice->recommendation == UK_RECOMMENDATION_POP_DELETE_BACKUP)
-    return UK_EXPORT_POP_DELETE;
-  *out_days = advice->recommendation == UK_RECOMMENDATION_POP_LEAVE_N ? advice->pop_leave_days
-                                                                      : advice->interim_days;
-  return *out_days > 0 ? UK_EXPORT_POP_LEAVE : UK_EXPORT_POP_UNSTATED;
-}
-
 /* Returns: (transfer full): the address as clients take it everywhere, its domain in A-labels */
 char *
 uk_export_dup_ascii_address (const UkAccount *account)

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_COPIES 999
@@ -101,4 +102,71 @@ uk_export_write (GBytes *content, const char *path, gboolean is_folder, const ch
       return NULL;
     }
   return g_steal_pointer (&claimed);
+}
+
+/* The folder is private and new; what is in it was made here, so that a failure takes it all away
+ * again. */
+static char *
+claim_folder (const char *path, GError **error)
+{
+  for (guint number = 1; number <= MAX_COPIES; number++)
+    {
+      g_autofree char *candidate
+          = number == 1 ? g_strdup (path) : g_strdup_printf ("%s (%u)", path, number);
+
+      if (mkdir (candidate, 0700) == 0)
+        return g_steal_pointer (&candidate);
+      if (errno != EEXIST)
+        {
+          set_write_error (errno, candidate, error);
+          return NULL;
+        }
+    }
+  set_write_error (EEXIST, path, error);
+  return NULL;
+}
+
+static void
+remove_folder (const char *folder, GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      UkExportPart *part = g_ptr_array_index (parts, i);
+      g_autofree char *path = g_build_filename (folder, part->name, NULL);
+      unlink (path);
+    }
+  rmdir (folder);
+}
+
+/**
+ * uk_export_write_parts:
+ * @parts: (element-type UkExportPart)
+ * @folder: where to make the folder, or the folder to make
+ * @name: (nullable) its name in @folder; %NULL where @folder is what to make
+ *
+ * Writes several files into a folder of mode 0700 of their own, all or none.
+ *
+ * Returns: (transfer full): the folder, or %NULL
+ * Errors: %UK_EXPORT_ERROR_WRITE; nothing is left behind then
+ */
+char *
+uk_export_write_parts (GPtrArray *parts, const char *folder, const char *name, GError **error)
+{
+  g_autofree char *wanted = g_build_filename (folder, name, NULL);
+  g_autofree char *made = claim_folder (wanted, error);
+
+  if (made == NULL)
+    return NULL;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      UkExportPart *part = g_ptr_array_index (parts, i);
+      g_autofree char *written = uk_export_write (part->content, made, TRUE, part->name, error);
+
+      if (written == NULL)
+        {
+          remove_folder (made, parts);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&made);
 }

@@ -47,3 +47,18 @@ uk_export_uuid (const char *name)
 {
   return uk_export_uuid_v5 (uketori_namespace, name);
 }
+
+/* The protocol is part of the name: were a POP account replaced by an IMAP one, a device would
+ * remove the POP account together with the mail that only it holds.
+ *
+ * Returns: (transfer full): the UUID of @what for this account */
+char *
+uk_export_account_uuid (const UkAccount *account, const char *what)
+{
+  g_autofree char *address = uk_export_dup_ascii_address (account);
+  const char *protocol = uk_nick (
+      UK_TYPE_PROTOCOL, (int) uk_endpoint_get_protocol (uk_account_get_incoming (account)));
+  g_autofree char *name = g_strdup_printf ("%s/%s/%s", what, protocol, address);
+
+  return uk_export_uuid (name);
+}

@@ -74,6 +74,13 @@ uk_export_xml_text (UkExportXml *self, const char *name, const char *text)
   xmlTextWriterWriteElement (self->writer, BAD_CAST name, BAD_CAST text);
 }
 
+/* Text inside the element that is open. */
+void
+uk_export_xml_string (UkExportXml *self, const char *text)
+{
+  xmlTextWriterWriteString (self->writer, BAD_CAST text);
+}
+
 void
 uk_export_xml_number (UkExportXml *self, const char *name, guint number)
 {

@@ -21,6 +21,7 @@ void uk_export_xml_doctype (UkExportXml *self, const char *name, const char *pub
 void uk_export_xml_open (UkExportXml *self, const char *name);
 void uk_export_xml_attribute (UkExportXml *self, const char *name, const char *value);
 void uk_export_xml_text (UkExportXml *self, const char *name, const char *text);
+void uk_export_xml_string (UkExportXml *self, const char *text);
 void uk_export_xml_number (UkExportXml *self, const char *name, guint number);
 void uk_export_xml_close (UkExportXml *self);
 GBytes *uk_export_xml_finish (UkExportXml *self);

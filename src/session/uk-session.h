@@ -13,6 +13,7 @@
  * | uk-saved.h       | UkSaved, one saved address; UkSavedList, all of them                      |
  * | uk-store.c       | (inner) the files of saved addresses                                      |
  * | uk-history.h     | what a row of tests tells: changes, forecast, reminder                    |
+ * | uk-handout.c     | report, advice and answers as a request to export/                          |
  * | uk-locale.c      | language and translations, for both programs                               |
  */
 #pragma once
@@ -21,6 +22,7 @@
 
 #include "uk-advise.h"
 #include "uk-checkup.h"
+#include "uk-handout.h"
 #include "uk-locale.h"
 #include "uk-model.h"
 #include "uk-secrets.h"

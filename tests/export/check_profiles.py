@@ -88,14 +88,14 @@ def check_profile(profile):
 def main():
     faults = []
     identifiers = {}
-    paths = [path for folder in sys.argv[1:] for path in sorted(pathlib.Path(folder).glob("*.mobileconfig"))]
+    paths = [path for folder in sys.argv[1:] for path in sorted(pathlib.Path(folder).rglob("*.mobileconfig"))]
     for path in paths:
         profile = plistlib.loads(path.read_bytes(), fmt=plistlib.FMT_XML)
-        faults += [f"{path.name}: {fault}" for fault in check_profile(profile)]
+        faults += [f"{path.parent.name}: {fault}" for fault in check_profile(profile)]
         mail = profile["PayloadContent"][0]
         account = (mail["EmailAddress"], mail["EmailAccountType"])
         if identifiers.setdefault(profile["PayloadIdentifier"], account) != account:
-            faults.append(f"{path.name}: another account has the same identifier, and would be replaced")
+            faults.append(f"{path.parent.name}: another account has the same identifier, and would be replaced")
     if not paths:
         faults.append("no profile was found")
     print("\n".join(faults) or f"{len(paths)} profiles are fine")

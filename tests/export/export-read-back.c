@@ -159,15 +159,25 @@ assert_profile_server (xmlNode *mail, const char *direction, UkEndpoint *endpoin
                 uk_endpoint_get_username (endpoint));
 }
 
-static void
-assert_display_name (xmlNode *mail, const char *name)
+/* Returns: (transfer full) (nullable): the name as an export has it */
+char *
+export_dup_tidy_name (const UkAccount *account)
 {
+  const char *name = uk_account_get_display_name (account);
   g_autofree char *composed = name != NULL ? g_utf8_normalize (name, -1, G_NORMALIZE_NFC) : NULL;
 
-  if (composed == NULL || *g_strstrip (composed) == '\0')
+  return composed != NULL && *g_strstrip (composed) != '\0' ? g_steal_pointer (&composed) : NULL;
+}
+
+static void
+assert_display_name (xmlNode *mail, const UkAccount *account)
+{
+  g_autofree char *name = export_dup_tidy_name (account);
+
+  if (name == NULL)
     g_assert_null (find_value (mail, "EmailAccountName"));
   else
-    assert_value (mail, "", "EmailAccountName", "string", composed);
+    assert_value (mail, "", "EmailAccountName", "string", name);
 }
 
 static void
@@ -184,7 +194,7 @@ assert_profile_says (xmlNode *root, const UkAccount *account)
 
   assert_value (mail, "", "EmailAccountType", "string", is_imap ? "EmailTypeIMAP" : "EmailTypePOP");
   assert_value (mail, "", "EmailAddress", "string", address);
-  assert_display_name (mail, uk_account_get_display_name (account));
+  assert_display_name (mail, account);
   assert_profile_server (mail, "Incoming", incoming);
   assert_profile_server (mail, "Outgoing", outgoing);
   assert_value (mail, "", "OutgoingPasswordSameAsIncomingPassword", is_same ? "true" : "false", "");
@@ -192,27 +202,128 @@ assert_profile_says (xmlNode *root, const UkAccount *account)
   g_assert_null (find_value (mail, "OutgoingPassword"));
 }
 
-/* Asserts that the file says what the account says, for a reader that is not our writer. */
+static void
+assert_attribute (xmlNode *node, const char *name, const char *expected)
+{
+  xmlChar *found = xmlGetProp (node, BAD_CAST name);
+
+  g_assert_cmpstr ((const char *) found, ==, expected);
+  xmlFree (found);
+}
+
+static void
+assert_k9s_server (xmlNode *server, UkEndpoint *endpoint)
+{
+  gboolean is_tls = uk_endpoint_get_security (endpoint) == UK_SECURITY_TLS;
+  gboolean is_oauth2 = uk_endpoint_get_auth (endpoint) == UK_AUTH_OAUTH2;
+  g_autofree char *port = g_strdup_printf ("%u", uk_endpoint_get_port (endpoint));
+
+  assert_child (server, "host", uk_endpoint_get_host (endpoint));
+  assert_child (server, "port", port);
+  assert_child (server, "connection-security", is_tls ? "SSL_TLS_REQUIRED" : "STARTTLS_REQUIRED");
+  assert_child (server, "authentication-type", is_oauth2 ? "XOAUTH2" : "PLAIN");
+  assert_child (server, "username", uk_endpoint_get_username (endpoint));
+}
+
+static void
+assert_k9s_says (xmlNode *root, const UkExportRequest *request)
+{
+  xmlNode *account = find_child (find_child (root, "accounts", NULL), "account", NULL);
+  xmlNode *identity = find_child (find_child (account, "identities", NULL), "identity", NULL);
+  UkEndpoint *incoming = uk_account_get_incoming (request->account);
+  gboolean is_imap = uk_endpoint_get_protocol (incoming) == UK_PROTOCOL_IMAP;
+  g_autofree char *name = export_dup_tidy_name (request->account);
+  g_autofree char *address
+      = uk_address_fill (uk_account_get_address (request->account), "{address}");
+
+  assert_k9s_server (find_child (account, "incoming-server", is_imap ? "IMAP" : "POP3"), incoming);
+  assert_k9s_server (find_child (account, "outgoing-server", "SMTP"),
+                     uk_account_get_endpoint (request->account, UK_PROTOCOL_SMTP));
+  assert_child (identity, "name", name != NULL ? name : address);
+  assert_child (identity, "email", address);
+  assert_child (find_child (account, "settings", NULL), "value", is_imap ? "DELETE" : "NEVER");
+}
+
+static void
+assert_autodiscover_server (xmlNode *account, guint index, const char *type, UkEndpoint *endpoint)
+{
+  xmlNode *protocol = NULL;
+  g_autofree char *port = g_strdup_printf ("%u", uk_endpoint_get_port (endpoint));
+  gboolean is_tls = uk_endpoint_get_security (endpoint) == UK_SECURITY_TLS;
+
+  for (protocol = find_child (account, "Protocol", NULL); index > 0; index--)
+    protocol = xmlNextElementSibling (protocol);
+  assert_child (protocol, "Type", type);
+  assert_child (protocol, "Server", uk_endpoint_get_host (endpoint));
+  assert_child (protocol, "Port", port);
+  assert_child (protocol, "Encryption", is_tls ? "SSL" : "TLS");
+  assert_child (protocol, "SPA", "off");
+}
+
+/* The recommended one first, sending last. */
 void
-export_assert_says (const UkExportFormat *format, GBytes *content, const UkAccount *account)
+export_assert_autodiscover (GBytes *content, const UkExportRequest *request)
+{
+  g_autoptr (XmlDoc) document = parse (content);
+  xmlNode *response = find_child (xmlDocGetRootElement (document), "Response", NULL);
+  xmlNode *account = find_child (response, "Account", NULL);
+  UkEndpoint *incoming = uk_account_get_incoming (request->account);
+  gboolean is_imap = uk_endpoint_get_protocol (incoming) == UK_PROTOCOL_IMAP;
+  gulong n = xmlChildElementCount (account) - 2; /* AccountType and Action */
+
+  assert_child (account, "AccountType", "email");
+  assert_autodiscover_server (account, 0, is_imap ? "IMAP" : "POP3", incoming);
+  assert_autodiscover_server (account, (guint) n - 1, "SMTP",
+                              uk_account_get_endpoint (request->account, UK_PROTOCOL_SMTP));
+}
+
+/* Every black square where the code has one, and nothing else. */
+static void
+assert_picture_says (xmlNode *root, const UkExportRequest *request)
+{
+  g_autoptr (UkExportCode) code = uk_export_code_new (request, NULL, NULL);
+  xmlNode *path = find_child (root, "path", NULL);
+  xmlChar *squares = xmlGetProp (path, BAD_CAST "d");
+  g_auto (GStrv) moves = g_strsplit ((const char *) squares, "M", -1);
+  guint n_black = 0;
+
+  for (guint i = 0; i < code->width * code->width; i++)
+    n_black += code->modules[i];
+  g_assert_cmpuint (g_strv_length (moves) - 1, ==, n_black);
+  for (guint i = 1; moves[i] != NULL; i++)
+    {
+      guint x = (guint) g_ascii_strtoull (moves[i], NULL, 10) - UK_EXPORT_CODE_EDGE;
+      guint y = (guint) g_ascii_strtoull (strchr (moves[i], ' '), NULL, 10) - UK_EXPORT_CODE_EDGE;
+      g_assert_cmpint (code->modules[y * code->width + x], ==, 1);
+    }
+  assert_attribute (path, "fill", "#000000");
+  assert_attribute (find_child (root, "rect", NULL), "fill", "#ffffff");
+  xmlFree (squares);
+}
+
+/* Asserts that an XML file says what the account says, for a reader that is not our writer. */
+void
+export_assert_xml_says (const UkExportFormat *format, GBytes *content,
+                        const UkExportRequest *request)
 {
   g_autoptr (XmlDoc) document = parse (content);
   xmlNode *root = xmlDocGetRootElement (document);
 
-  if (g_str_equal (format->id, "autoconfig"))
-    assert_autoconfig_says (root, account);
-  else if (g_str_equal (format->id, "mobileconfig"))
-    assert_profile_says (root, account);
+  if (g_str_equal (format->id, "mobileconfig"))
+    assert_profile_says (root, request->account);
+  else if (g_str_equal (format->id, "k9s"))
+    assert_k9s_says (root, request);
+  else if (g_str_equal (format->id, "qr"))
+    assert_picture_says (root, request);
   else
-    g_error ("No reader for the format %s: write one here", format->id);
+    assert_autoconfig_says (root, request->account);
 }
 
 void
-export_assert_valid_autoconfig (GBytes *content)
+export_assert_valid (GBytes *content, const char *schema_name)
 {
   g_autoptr (XmlDoc) document = parse (content);
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "data", "export", "autoconfig.rng", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "export", schema_name, NULL);
   xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt (path);
   xmlRelaxNG *schema = xmlRelaxNGParse (parser);
   xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt (schema);

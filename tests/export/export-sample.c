@@ -78,6 +78,18 @@ read_advice (GKeyFile *file)
   return advice;
 }
 
+static UkExportRequest *
+read_request (GKeyFile *file)
+{
+  g_autoptr (UkAccount) account = read_account (file);
+  g_autoptr (UkAdvice) advice = read_advice (file);
+  UkExportRequest *request = uk_export_request_new (account, advice, NULL, NULL);
+
+  request->offline = g_key_file_get_boolean (file, "request", "offline", NULL);
+  request->sent_folder = g_key_file_get_string (file, "request", "sent-folder", NULL);
+  return request;
+}
+
 static ExportSample *
 read_sample (const char *file_name)
 {
@@ -89,8 +101,7 @@ read_sample (const char *file_name)
   self->file = g_key_file_new ();
   g_key_file_load_from_file (self->file, path, G_KEY_FILE_NONE, &error);
   g_assert_no_error (error);
-  self->account = read_account (self->file);
-  self->advice = read_advice (self->file);
+  self->request = read_request (self->file);
   return self;
 }
 
@@ -100,8 +111,7 @@ export_sample_free (gpointer data)
   ExportSample *self = data;
 
   g_free (self->name);
-  g_clear_pointer (&self->account, uk_account_unref);
-  g_clear_pointer (&self->advice, uk_advice_unref);
+  g_clear_pointer (&self->request, uk_export_request_unref);
   g_clear_pointer (&self->file, g_key_file_unref);
   g_free (self);
 }
@@ -128,17 +138,25 @@ export_samples_load (void)
 char *
 export_sample_dup_expected (const ExportSample *self, const UkExportFormat *format)
 {
-  g_autoptr (GError) error = NULL;
-  char *word = g_key_file_get_string (self->file, "expect", format->id, &error);
+  g_auto (GStrv) unsupported
+      = g_key_file_get_string_list (self->file, "expect", "unsupported", NULL, NULL);
 
-  g_assert_no_error (error);
-  return word;
+  if (g_key_file_get_boolean (self->file, "expect", "incomplete", NULL))
+    return g_strdup ("incomplete");
+  if (unsupported != NULL && g_strv_contains ((const char *const *) unsupported, format->id))
+    return g_strdup ("unsupported");
+  return g_strdup ("file");
 }
 
+/* One file: golden/SAMPLE/FORMAT.EXTENSION; a folder: golden/SAMPLE/FORMAT/PART. */
 char *
-export_sample_dup_golden_path (const ExportSample *self, const UkExportFormat *format)
+export_sample_dup_golden_path (const ExportSample *self, const UkExportFormat *format,
+                               const char *part_name)
 {
-  g_autofree char *name = g_strconcat (self->name, format->extension, NULL);
+  g_autofree char *name = g_strconcat (format->id, format->extension, NULL);
 
-  return build_path (name);
+  if (part_name != NULL)
+    return g_test_build_filename (G_TEST_DIST, "data", "export", "golden", self->name, format->id,
+                                  part_name, NULL);
+  return g_test_build_filename (G_TEST_DIST, "data", "export", "golden", self->name, name, NULL);
 }

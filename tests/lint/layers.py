@@ -22,7 +22,7 @@ ROOMS = {
     "simulation": ({"model"}, set()),
     "guide": ({"model", "advice"}, set()),
     "clients": ({"model"}, set()),
-    "export": ({"model"}, {"libxml/", "qrencode.h"}),
+    "export": ({"model"}, {"cairo", "gnutls/", "json-glib/", "libxml/", "pango/", "qrencode.h", "zlib.h"}),
     "report": ({"model", "advice"}, {"json-glib/"}),
     "secrets": ({"model"}, {"libsecret/"}),
 }

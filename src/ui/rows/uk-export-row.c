@@ -16,7 +16,7 @@ struct _UkExportRow
 
   UkSession *session; /* (owned) */
   const UkExportFormat *format;
-  GBytes *content; /* (owned) (nullable) while the person chooses where */
+  UkExportRequest *request; /* (owned) (nullable) while the person chooses where */
 
   GtkWidget *box;
   GtkLabel *title;
@@ -57,8 +57,7 @@ static void
 show_error (UkExportRow *self, const GError *error)
 {
   if (g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED))
-    show_outcome (self, UK_MARK_WARNING,
-                  _ ("This kind of file cannot hold settings for the advised method."));
+    show_outcome (self, UK_MARK_WARNING, error->message); /* says what to use instead */
   else if (g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_INCOMPLETE))
     show_incomplete (self);
   else
@@ -78,7 +77,7 @@ write_to (UkExportRow *self, GFile *file)
   if (path == NULL)
     g_set_error_literal (&error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_WRITE, "Not a local folder");
   else
-    written = uk_export_write (self->content, path, FALSE, NULL, &error);
+    written = uk_export_save (self->format, self->request, path, FALSE, &error);
   if (written == NULL)
     {
       g_debug ("Export failed: %s", error->message);
@@ -99,30 +98,43 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (file != NULL)
     write_to (self, file);
-  g_clear_pointer (&self->content, g_bytes_unref);
+  g_clear_pointer (&self->request, uk_export_request_unref);
+}
+
+static UkExportRequest *
+dup_request (UkExportRow *self)
+{
+  UkReport *report = uk_session_get_report (self->session);
+  UkAdviceNames names = uk_session_get_advice_names (self->session);
+
+  if (report == NULL)
+    return NULL;
+  return uk_handout_new (report, uk_session_get_advice (self->session),
+                         uk_session_get_answers (self->session), &names);
 }
 
 static void
 save_clicked_cb (UkExportRow *self)
 {
-  g_autoptr (UkAccount) account = uk_session_dup_account (self->session);
+  g_autoptr (GBytes) content = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  if (account == NULL)
+  g_clear_pointer (&self->request, uk_export_request_unref);
+  self->request = dup_request (self);
+  if (self->request == NULL)
     {
       show_incomplete (self);
       return;
     }
-  g_clear_pointer (&self->content, g_bytes_unref);
-  self->content
-      = uk_export_render (self->format, account, uk_session_get_advice (self->session), &error);
-  if (self->content == NULL)
+  /* Whether it can be said is asked before where to put it. */
+  content = uk_export_render (self->format, self->request, &error);
+  if (content == NULL)
     {
       show_error (self, error);
       return;
     }
-  name = uk_export_dup_file_name (self->format, account);
+  name = uk_export_dup_file_name (self->format, self->request->account);
   uk_dialogs_save_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                          _ ("Export settings"), name, NULL, place_chosen_cb, g_object_ref (self));
 }
@@ -133,7 +145,7 @@ uk_export_row_dispose (GObject *object)
   UkExportRow *self = UK_EXPORT_ROW (object);
   GtkWidget *child = NULL;
 
-  g_clear_pointer (&self->content, g_bytes_unref);
+  g_clear_pointer (&self->request, uk_export_request_unref);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_EXPORT_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)

@@ -22,8 +22,8 @@
 #define DAYS_FOR_EVER 36500
 
 /* Everybody at the domain reads this file, so a user name must be made from the address. */
-static const char *
-get_placeholder (const UkAccount *account, const char *username)
+const char *
+uk_export_autoconfig_placeholder (const UkAccount *account, const char *username)
 {
   UkAddress *address = uk_account_get_address (account);
   g_autofree char *ascii = uk_export_dup_ascii_address (account);
@@ -35,15 +35,18 @@ get_placeholder (const UkAccount *account, const char *username)
   return NULL;
 }
 
-static gboolean
-check_user_names (const UkAccount *account, GError **error)
+gboolean
+uk_export_autoconfig_check (const UkExportRequest *request, GError **error)
 {
+  const UkAccount *account = request->account;
+
   for (guint protocol = 0; protocol < UK_N_PROTOCOLS; protocol++)
     {
       UkEndpoint *endpoint = uk_account_get_endpoint (account, (UkProtocol) protocol);
 
       if (endpoint == NULL
-          || get_placeholder (account, uk_endpoint_get_username (endpoint)) != NULL)
+          || uk_export_autoconfig_placeholder (account, uk_endpoint_get_username (endpoint))
+                 != NULL)
         continue;
       g_set_error (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED,
                    _ ("This file is for everybody at the domain, but the user name for %s cannot "
@@ -64,32 +67,32 @@ write_server (UkExportXml *xml, const UkAccount *account, UkEndpoint *endpoint)
   uk_export_xml_number (xml, "port", uk_endpoint_get_port (endpoint));
   uk_export_xml_text (xml, "socketType", is_tls ? "SSL" : "STARTTLS");
   uk_export_xml_text (xml, "authentication", is_oauth2 ? "OAuth2" : "password-cleartext");
-  uk_export_xml_text (xml, "username",
-                      get_placeholder (account, uk_endpoint_get_username (endpoint)));
+  uk_export_xml_text (
+      xml, "username",
+      uk_export_autoconfig_placeholder (account, uk_endpoint_get_username (endpoint)));
 }
 
 /* Without this element Thunderbird removes mail after 14 days; where the advice says nothing about
  * POP, nothing may be removed. */
 static void
-write_pop_options (UkExportXml *xml, const UkAdvice *advice)
+write_pop_options (UkExportXml *xml, const UkExportRequest *request)
 {
-  guint days = 0;
-  UkExportPopPlan plan = uk_export_get_pop_plan (advice, &days);
+  UkExportPopPlan plan = request->pop_plan;
 
   uk_export_xml_open (xml, "pop3");
   uk_export_xml_text (xml, "leaveMessagesOnServer",
                       plan == UK_EXPORT_POP_DELETE ? "false" : "true");
   if (plan != UK_EXPORT_POP_DELETE)
     uk_export_xml_number (xml, "daysToLeaveMessagesOnServer",
-                          plan == UK_EXPORT_POP_LEAVE ? days : DAYS_FOR_EVER);
+                          plan == UK_EXPORT_POP_DAYS ? request->pop_days : DAYS_FOR_EVER);
   uk_export_xml_text (xml, "downloadOnBiff", "true");
   uk_export_xml_close (xml);
 }
 
 static void
-write_incoming (UkExportXml *xml, const UkAccount *account, const UkAdvice *advice,
-                UkProtocol protocol)
+write_incoming (UkExportXml *xml, const UkExportRequest *request, UkProtocol protocol)
 {
+  const UkAccount *account = request->account;
   UkEndpoint *endpoint = uk_account_get_endpoint (account, protocol);
 
   if (endpoint == NULL)
@@ -98,7 +101,7 @@ write_incoming (UkExportXml *xml, const UkAccount *account, const UkAdvice *advi
   uk_export_xml_attribute (xml, "type", protocol == UK_PROTOCOL_IMAP ? "imap" : "pop3");
   write_server (xml, account, endpoint);
   if (protocol == UK_PROTOCOL_POP3)
-    write_pop_options (xml, advice);
+    write_pop_options (xml, request);
   uk_export_xml_close (xml);
 }
 
@@ -111,8 +114,9 @@ write_name (UkExportXml *xml, const char *element, const char *name, glong max_c
 }
 
 static void
-write_provider (UkExportXml *xml, const UkAccount *account, const UkAdvice *advice)
+write_provider (UkExportXml *xml, const UkExportRequest *request)
 {
+  const UkAccount *account = request->account;
   const char *domain = uk_address_get_domain (uk_account_get_address (account));
   const char *name = uk_account_get_provider_name (account);
   UkProtocol first = uk_account_get_preferred (account);
@@ -123,9 +127,8 @@ write_provider (UkExportXml *xml, const UkAccount *account, const UkAdvice *advi
   write_name (xml, "displayName", name != NULL ? name : domain, DISPLAY_NAME_MAX_CHARACTERS);
   write_name (xml, "displayShortName", name != NULL ? name : domain, SHORT_NAME_MAX_CHARACTERS);
   /* Readers take the first one that they can use. */
-  write_incoming (xml, account, advice, first);
-  write_incoming (xml, account, advice,
-                  first == UK_PROTOCOL_IMAP ? UK_PROTOCOL_POP3 : UK_PROTOCOL_IMAP);
+  write_incoming (xml, request, first);
+  write_incoming (xml, request, first == UK_PROTOCOL_IMAP ? UK_PROTOCOL_POP3 : UK_PROTOCOL_IMAP);
   uk_export_xml_open (xml, "outgoingServer");
   uk_export_xml_attribute (xml, "type", "smtp");
   write_server (xml, account, uk_account_get_endpoint (account, UK_PROTOCOL_SMTP));
@@ -133,17 +136,17 @@ write_provider (UkExportXml *xml, const UkAccount *account, const UkAdvice *advi
   uk_export_xml_close (xml);
 }
 
-static GBytes *
-render (const UkAccount *account, const UkAdvice *advice, GError **error)
+GBytes *
+uk_export_autoconfig_render (const UkExportRequest *request, GError **error)
 {
   g_autoptr (UkExportXml) xml = NULL;
 
-  if (!check_user_names (account, error))
+  if (!uk_export_autoconfig_check (request, error))
     return NULL;
   xml = uk_export_xml_new ();
   uk_export_xml_open (xml, "clientConfig");
   uk_export_xml_attribute (xml, "version", "1.1");
-  write_provider (xml, account, advice);
+  write_provider (xml, request);
   uk_export_xml_close (xml);
   return uk_export_xml_finish (xml);
 }
@@ -154,9 +157,17 @@ const UkExportFormat uk_export_autoconfig = {
   .description
   = N_ ("For the administrator: with this file on the company's web server, Thunderbird "
         "and other mail programs set themselves up."),
+  .steps = { N_ ("Put the file on the company's web server, at "
+                 "https://autoconfig.DOMAIN/mail/config-v1.1.xml, where DOMAIN is what follows the "
+                 "@ of the address."),
+             N_ ("In Thunderbird, choose to set up an account, and type name, address and "
+                 "password."),
+             N_ ("Compare the servers that Thunderbird shows with the printed sheet, and press "
+                 "“Done”.") },
+  .devices = UK_EXPORT_FOR_ADMIN,
   .extension = ".xml",
   .media_type = "text/xml",
   /* Readers ask for https://autoconfig.DOMAIN/mail/config-v1.1.xml. */
   .file_name = "config-v1.1.xml",
-  .render = render,
+  .render = uk_export_autoconfig_render,
 };

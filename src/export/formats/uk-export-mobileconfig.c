@@ -45,15 +45,11 @@ open_collection (UkExportXml *xml, const char *key, const char *type)
   uk_export_xml_open (xml, type);
 }
 
-/* The protocol is part of it: were a POP profile replaced by an IMAP one, the device would remove
- * the POP account together with the mail that only it holds. */
 static char *
 dup_uuid (const UkAccount *account, const char *part)
 {
-  g_autofree char *address = uk_export_dup_ascii_address (account);
-  const char *protocol = uk_account_get_preferred (account) == UK_PROTOCOL_IMAP ? "imap" : "pop3";
-  g_autofree char *name = g_strdup_printf ("mobileconfig/%s/%s/%s", part, protocol, address);
-  g_autofree char *uuid = uk_export_uuid (name);
+  g_autofree char *what = g_strconcat ("mobileconfig/", part, NULL);
+  g_autofree char *uuid = uk_export_account_uuid (account, what);
 
   return g_ascii_strup (uuid, -1);
 }
@@ -182,44 +178,35 @@ write_profile (UkExportXml *xml, const UkAccount *account)
   write_content (xml, account, identifier);
 }
 
-static gboolean
-check_sign_in (const UkAccount *account, GError **error)
-{
-  UkEndpoint *outgoing = uk_account_get_endpoint (account, UK_PROTOCOL_SMTP);
-
-  if (uk_endpoint_get_auth (uk_account_get_incoming (account)) != UK_AUTH_OAUTH2
-      && uk_endpoint_get_auth (outgoing) != UK_AUTH_OAUTH2)
-    return TRUE;
-  g_set_error_literal (
-      error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED,
-      _ ("A profile cannot hold the provider's sign-in. On the device, add the account with the "
-         "button of the provider, such as Google or Microsoft Outlook."));
-  return FALSE;
-}
-
 /* There is no key for what POP does to the server's mail. The device would do as it likes, and a
  * Mac likes to remove mail after a week; so the profile is refused where the advice states it. */
 static gboolean
-check_pop_plan (const UkAccount *account, const UkAdvice *advice, GError **error)
+check_pop_plan (const UkExportRequest *request, GError **error)
 {
-  guint days = 0;
-
-  if (uk_account_get_preferred (account) == UK_PROTOCOL_IMAP
-      || uk_export_get_pop_plan (advice, &days) == UK_EXPORT_POP_UNSTATED)
+  if (uk_export_is_imap (request) || request->pop_plan == UK_EXPORT_POP_UNSTATED)
     return TRUE;
-  g_set_error_literal (
-      error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED,
-      _ ("A profile cannot say how long POP leaves mail on the server. Enter these settings on the "
-         "device by hand, and choose the days there."));
-  return FALSE;
+  return uk_export_refuse (error,
+                           _ ("A profile cannot say how long POP leaves mail on the server. Enter "
+                              "these settings on the device by hand, with the printed sheet, and "
+                              "choose the days there."));
+}
+
+static gboolean
+check_sign_in (const UkExportRequest *request, GError **error)
+{
+  if (uk_export_refuse_sign_in (request, NULL))
+    return TRUE;
+  return uk_export_refuse (
+      error, _ ("A profile cannot hold the provider's sign-in. On the device, add the account with "
+                "the button of the provider, such as Google or Microsoft Outlook."));
 }
 
 static GBytes *
-render (const UkAccount *account, const UkAdvice *advice, GError **error)
+render (const UkExportRequest *request, GError **error)
 {
   g_autoptr (UkExportXml) xml = NULL;
 
-  if (!check_sign_in (account, error) || !check_pop_plan (account, advice, error))
+  if (!check_sign_in (request, error) || !check_pop_plan (request, error))
     return NULL;
   xml = uk_export_xml_new ();
   uk_export_xml_doctype (xml, "plist", "-//Apple//DTD PLIST 1.0//EN",
@@ -227,10 +214,28 @@ render (const UkAccount *account, const UkAdvice *advice, GError **error)
   uk_export_xml_open (xml, "plist");
   uk_export_xml_attribute (xml, "version", "1.0");
   uk_export_xml_open (xml, "dict");
-  write_profile (xml, account);
+  write_profile (xml, request->account);
   uk_export_xml_close (xml);
   uk_export_xml_close (xml);
   return uk_export_xml_finish (xml);
+}
+
+/* "UseSSL" does not name STARTTLS; a port that is known for it usually suffices, but it is worth a
+ * look (reference/exports.md F3, note a). */
+static char *
+dup_note (const UkExportRequest *request)
+{
+  UkEndpoint *incoming = uk_export_get_incoming (request);
+  UkEndpoint *outgoing = uk_export_get_outgoing (request);
+  UkEndpoint *endpoint = uk_export_is_tls (incoming) ? outgoing : incoming;
+
+  if (uk_export_is_tls (endpoint))
+    return NULL;
+  /* Translators: %1$s is a server, %2$u a port */
+  return g_strdup_printf (_ ("A profile cannot say STARTTLS by its name. Afterwards, look at the "
+                             "account's details on the device: %1$s must have port %2$u and SSL "
+                             "switched on."),
+                          uk_endpoint_get_host (endpoint), uk_endpoint_get_port (endpoint));
 }
 
 const UkExportFormat uk_export_mobileconfig = {
@@ -238,7 +243,13 @@ const UkExportFormat uk_export_mobileconfig = {
   .title = N_ ("iPhone, iPad and Mac"),
   .description = N_ ("For iPhone, iPad and Mac: open the file on the device, which then asks for "
                      "the password."),
+  .steps = { N_ ("Send the file to the device, for instance with AirDrop, or put it where Safari "
+                 "can open it, and open it there."),
+             N_ ("Open Settings, tap “Profile Downloaded” and then “Install”."),
+             N_ ("Enter the password of the mailbox when it is asked for.") },
+  .devices = UK_EXPORT_FOR_PHONE | UK_EXPORT_FOR_TABLET,
   .extension = ".mobileconfig",
   .media_type = "application/x-apple-aspen-config",
   .render = render,
+  .dup_note = dup_note,
 };
