@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "uk-preferences.h"
 #include "uk-session.h"
 #include "uk-window.h"
 
@@ -15,22 +16,11 @@ struct _UkApplication
   AdwApplication parent_instance;
 
   UkSession *session;  /* (owned) (nullable) until it is activated */
+  UkSavedList *saved;  /* (owned) (nullable) likewise */
   GSettings *settings; /* (owned) (nullable) where no schema is installed */
 };
 
 G_DEFINE_FINAL_TYPE (UkApplication, uk_application, ADW_TYPE_APPLICATION)
-
-/* g_settings_new() ends the program where the schema is missing; the window works without. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, UKETORI_APP_ID, TRUE);
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -72,12 +62,26 @@ uk_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      self->settings = open_settings ();
+      self->settings = uk_preferences_open ();
+      if (self->settings != NULL)
+        uk_preferences_follow (self->settings);
       self->session = uk_session_new (NULL, NULL, self->settings);
+      self->saved = uk_saved_list_new (NULL);
+      uk_session_set_saved_list (self->session, self->saved);
       window = GTK_WINDOW (
           uk_window_new (GTK_APPLICATION (application), self->session, self->settings));
     }
   gtk_window_present (window);
+}
+
+static void
+uk_application_shutdown (GApplication *application)
+{
+  UkApplication *self = UK_APPLICATION (application);
+
+  if (self->saved != NULL)
+    uk_saved_list_flush (self->saved);
+  G_APPLICATION_CLASS (uk_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -86,6 +90,7 @@ uk_application_finalize (GObject *object)
   UkApplication *self = UK_APPLICATION (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->saved);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (uk_application_parent_class)->finalize (object);
 }
@@ -98,6 +103,7 @@ uk_application_class_init (UkApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = uk_application_finalize;
   application_class->startup = uk_application_startup;
   application_class->activate = uk_application_activate;
+  application_class->shutdown = uk_application_shutdown;
 }
 
 static void
@@ -124,6 +130,7 @@ get_language_tag (void)
 void
 uk_application_prepare (void)
 {
+  uk_preferences_apply_language ();
   uk_locale_init ();
   /* Starting OpenGL takes longer than everything else together, for a form that never needs it: 152
    * -> 90 ms to the first frame, 91 -> 32 MB (reference/feasibility.md B). GTK 4.14 and later read

@@ -10,6 +10,7 @@
 #include "uk-page-check.h"
 #include "uk-page-found.h"
 #include "uk-page-question.h"
+#include "uk-page-review.h"
 #include "uk-page-welcome.h"
 
 /* The journey. A row with `per_question` stands for one page for each question that is asked. */
@@ -24,6 +25,7 @@ typedef struct
 static const UkPageEntry page_table[] = {
   { .id = "welcome", .get_type = uk_page_welcome_get_type },
   { .id = "question", .get_type = uk_page_question_get_type, .per_question = TRUE },
+  { .id = "review", .get_type = uk_page_review_get_type },
   { .id = "address", .get_type = uk_page_address_get_type, .needs_address = TRUE },
   { .id = "found", .get_type = uk_page_found_get_type, .needs_address = TRUE },
   { .id = "check", .get_type = uk_page_check_get_type, .needs_address = TRUE },
@@ -47,6 +49,7 @@ struct _UkAssistant
   guint current;
   guint n_steps; /* questions that were on the way when last looked at */
   gboolean only_questions;
+  gboolean correcting; /* a question was opened from the list of answers, where Next leads back */
 };
 
 G_DEFINE_FINAL_TYPE (UkAssistant, uk_assistant, UK_TYPE_VIEW)
@@ -136,6 +139,7 @@ show_stop (UkAssistant *self, guint index)
   gboolean forward = index > self->current;
 
   self->current = index;
+  self->correcting = FALSE;
   update_steps (self);
   uk_view_show_page (UK_VIEW (self), page, forward);
 }
@@ -215,6 +219,15 @@ show_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+correct_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  UkAssistant *self = UK_ASSISTANT (widget);
+
+  uk_assistant_show (self, g_variant_get_string (parameter, NULL));
+  self->correcting = TRUE;
+}
+
+static void
 uk_assistant_start (UkView *view)
 {
   begin (UK_ASSISTANT (view));
@@ -223,7 +236,12 @@ uk_assistant_start (UkView *view)
 static void
 uk_assistant_next_page (UkView *view)
 {
-  go_on (UK_ASSISTANT (view));
+  UkAssistant *self = UK_ASSISTANT (view);
+
+  if (self->correcting)
+    uk_assistant_show (self, "review");
+  else
+    go_on (self);
 }
 
 static gboolean
@@ -237,7 +255,10 @@ uk_assistant_go_back (UkView *view)
 {
   UkAssistant *self = UK_ASSISTANT (view);
 
-  show_stop (self, find_neighbour (self, -1));
+  if (self->correcting)
+    uk_assistant_show (self, "review");
+  else
+    show_stop (self, find_neighbour (self, -1));
 }
 
 static void
@@ -281,6 +302,7 @@ uk_assistant_class_init (UkAssistantClass *klass)
   gtk_widget_class_install_action (widget_class, "assistant.only-questions", NULL,
                                    only_questions_action_cb);
   gtk_widget_class_install_action (widget_class, "assistant.show", "s", show_action_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.correct", "s", correct_action_cb);
 }
 
 static void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /*
  * The journey: the view that leads from the questions to the advice. Its pages come from one table.
  *
- * Actions: assistant.begin, assistant.only-questions, assistant.show (s: id of a page).
+ * Actions: assistant.begin, assistant.only-questions, assistant.show (s: id of a page),
+ * assistant.correct (s: id of a question; Next and Back lead to the list of answers).
  */
 #define UK_TYPE_ASSISTANT (uk_assistant_get_type ())
 G_DECLARE_FINAL_TYPE (UkAssistant, uk_assistant, UK, ASSISTANT, UkView)

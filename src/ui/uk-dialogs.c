@@ -2,7 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Uketori authors */
 
 /* Every call of the toolkit that a later release deprecates stands here: GtkFileChooserNative
- * (GTK 4.10), AdwAboutWindow (libadwaita 1.6). */
+ * (GTK 4.10), GtkShortcutsWindow (GTK 4.18), AdwMessageDialog and AdwAboutWindow (libadwaita 1.6).
+ */
 
 #include "config.h"
 
@@ -68,6 +69,76 @@ uk_dialogs_save_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  UkDialogsConfirmFunc func;
+  gpointer owner; /* (owned) */
+} Confirmation;
+
+static void
+confirmation_free (gpointer data, GClosure *closure)
+{
+  Confirmation *self = data;
+
+  g_object_unref (self->owner);
+  g_free (self);
+}
+
+static void
+confirm_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Confirmation *self = user_data;
+
+  if (g_str_equal (response, "act"))
+    self->func (self->owner);
+}
+
+/**
+ * uk_dialogs_confirm:
+ * @safe: the button that changes nothing; Enter and Escape press it
+ * @act: the button that names the act
+ * @func: called with @owner where the person wants the act
+ * @owner: (transfer none): a #GObject that is kept until then
+ *
+ * Asks before a step that can lose mail (reference/ux.md 5.5).
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWindow *
+uk_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body, const char *safe,
+                    const char *act, UkDialogsConfirmFunc func, gpointer owner)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  Confirmation *self = g_new (Confirmation, 1);
+
+  self->func = func;
+  self->owner = g_object_ref (owner);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "safe", safe, "act", act, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "act",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "safe");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "safe");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (confirm_response_cb), self,
+                         confirmation_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WINDOW (dialog);
+}
+
+/* Returns: (transfer none): the window */
+GtkWindow *
+uk_dialogs_show_shortcuts (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  GtkWindow *window = NULL;
+
+  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
+  gtk_builder_add_from_resource (builder, UK_UI_RESOURCES "uk-shortcuts.ui", NULL);
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+  return window;
+}
+
 /* The promises of reference/ux.md 6.1, with DESIGN.md ruling 1 for the fourth and the sixth. */
 static char *
 dup_promises (void)
@@ -102,6 +173,9 @@ uk_dialogs_show_about (GtkWindow *parent)
                 "version", UKETORI_VERSION, "developer-name", _ ("The Uketori authors"),
                 "copyright", "© 2026 The Uketori authors", "license-type", GTK_LICENSE_GPL_3_0,
                 "comments", comments, "transient-for", parent, "modal", TRUE, NULL);
+  adw_about_window_add_legal_section (
+      ADW_ABOUT_WINDOW (window), _ ("Facts on mail providers"),
+      _ ("From the Mozilla ISPDB, where a file of the list says so"), GTK_LICENSE_MPL_2_0, NULL);
   /* Translators: put your names here, one a line; they are shown under "Credits". */
   g_object_set (window, "translator-credits", _ ("translator-credits"), NULL);
   gtk_window_present (window);

@@ -21,6 +21,12 @@ GFile *uk_dialogs_save_finish (GAsyncResult *result, GError **error);
 typedef GFile *(*UkDialogsSaveFunc) (const char *file_name, gpointer user_data);
 void uk_dialogs_replace_save (UkDialogsSaveFunc func, gpointer user_data);
 
+typedef void (*UkDialogsConfirmFunc) (gpointer owner);
+GtkWindow *uk_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body,
+                               const char *safe, const char *act, UkDialogsConfirmFunc func,
+                               gpointer owner);
+
+GtkWindow *uk_dialogs_show_shortcuts (GtkWindow *parent);
 GtkWindow *uk_dialogs_show_about (GtkWindow *parent);
 
 G_END_DECLS

@@ -20,3 +20,12 @@ uk_views_get_all (gsize *out_n)
   *out_n = G_N_ELEMENTS (views);
   return views;
 }
+
+const UkViewEntry *
+uk_views_find (const char *view_id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_strcmp0 (views[i].id, view_id) == 0)
+      return &views[i];
+  return NULL;
+}

@@ -21,5 +21,7 @@ typedef struct
 
 /* The views, in the order of the switcher; the first is the journey. */
 const UkViewEntry *uk_views_get_all (gsize *out_n);
+/* Returns: (nullable) */
+const UkViewEntry *uk_views_find (const char *view_id);
 
 G_END_DECLS

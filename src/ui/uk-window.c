@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-dialogs.h"
+#include "uk-preferences.h"
+#include "uk-report-io.h"
 #include "uk-views.h"
 
 struct _UkWindow
@@ -40,23 +42,11 @@ page_notify_cb (UkWindow *self)
   gtk_widget_set_visible (self->back_button, uk_view_get_can_go_back (view));
 }
 
-static const UkViewEntry *
-find_entry (const char *view_id)
-{
-  gsize n = 0;
-  const UkViewEntry *entries = uk_views_get_all (&n);
-
-  for (gsize i = 0; i < n; i++)
-    if (g_strcmp0 (entries[i].id, view_id) == 0)
-      return &entries[i];
-  return NULL;
-}
-
 /* A view is made when it is first looked at: most runs see one or two of them. */
 static UkView *
 ensure_view (UkWindow *self, const char *view_id)
 {
-  const UkViewEntry *entry = find_entry (view_id);
+  const UkViewEntry *entry = uk_views_find (view_id);
   AdwBin *slot = NULL;
 
   if (entry == NULL)
@@ -79,6 +69,13 @@ visible_view_notify_cb (UkWindow *self)
   g_signal_group_set_target (self->view_signals, view);
   page_notify_cb (self);
   uk_view_focus (view);
+}
+
+static void
+report_notify_cb (UkWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.report",
+                                 uk_session_get_report (self->session) != NULL);
 }
 
 static void
@@ -109,6 +106,44 @@ about_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+shortcuts_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  uk_dialogs_show_shortcuts (GTK_WINDOW (widget));
+}
+
+static void
+preferences_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  uk_preferences_show (GTK_WINDOW (widget), UK_WINDOW (widget)->settings);
+}
+
+static void
+report_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  UkWindow *self = UK_WINDOW (widget);
+  UkReport *report = uk_session_get_report (self->session);
+  gboolean whole
+      = self->settings != NULL && g_settings_get_boolean (self->settings, "report-address");
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *text = NULL;
+
+  text = uk_report_to_text (report, uk_session_get_advice (self->session), now, whole);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
+}
+
+/* Once more begins where the password is entered: it is not kept in the window. */
+static void
+test_again_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  UkWindow *self = UK_WINDOW (widget);
+
+  if (uk_session_get_busy (self->session) == UK_SESSION_IDLE
+      && uk_session_get_candidates (self->session) != NULL)
+    gtk_widget_activate_action (widget, "win.show-page", "s", "found");
+}
+
+static void
 back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   uk_view_go_back (uk_window_get_view (UK_WINDOW (widget)));
@@ -127,6 +162,17 @@ static void
 show_view_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   uk_window_show_view (UK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+show_nth_view (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gsize n_views = 0;
+  const UkViewEntry *entries = uk_views_get_all (&n_views);
+  guint n = 0;
+
+  g_variant_get (arguments, "(u)", &n);
+  return n < n_views && uk_window_show_view (UK_WINDOW (widget), entries[n].id);
 }
 
 static void
@@ -199,6 +245,27 @@ uk_window_finalize (GObject *object)
   G_OBJECT_CLASS (uk_window_parent_class)->finalize (object);
 }
 
+/* Bindings and no accelerators: an input method that composes text comes first (reference/ux.md
+ * 4.11). */
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType shifted = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.show-view", "s", "learn");
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_comma, control, "win.preferences", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_question, control, "win.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_r, control, "win.test-again", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_c, shifted, "win.report", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_1, GDK_ALT_MASK, show_nth_view, "u", 0u);
+  gtk_widget_class_add_binding (klass, GDK_KEY_2, GDK_ALT_MASK, show_nth_view, "u", 1u);
+  gtk_widget_class_add_binding (klass, GDK_KEY_3, GDK_ALT_MASK, show_nth_view, "u", 2u);
+  gtk_widget_class_add_binding (klass, GDK_KEY_4, GDK_ALT_MASK, show_nth_view, "u", 3u);
+}
+
 static void
 uk_window_class_init (UkWindowClass *klass)
 {
@@ -222,8 +289,11 @@ uk_window_class_init (UkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.check-address", "s", check_address_action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.test-again", NULL, test_again_action_cb);
+  add_keys (widget_class);
 }
 
 static void
@@ -245,6 +315,10 @@ uk_window_new (GtkApplication *application, UkSession *session, GSettings *setti
 
   g_set_object (&self->settings, settings);
   g_set_object (&self->session, session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", settings != NULL);
+  g_signal_connect_object (session, "notify::report", G_CALLBACK (report_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  report_notify_cb (self);
   restore_size (self);
   visible_view_notify_cb (self);
   return self;
@@ -280,7 +354,7 @@ uk_window_show_view (UkWindow *self, const char *view_id)
 {
   g_return_val_if_fail (UK_IS_WINDOW (self), FALSE);
 
-  if (find_entry (view_id) == NULL)
+  if (uk_views_find (view_id) == NULL)
     return FALSE;
   adw_view_stack_set_visible_child_name (self->views, view_id);
   return TRUE;

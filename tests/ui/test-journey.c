@@ -148,6 +148,9 @@ answer_questions (Fixture *self)
       ui_screenshot (self->window, name);
       press_next (self);
     }
+  g_assert_true (ui_is_page (self->window, "review"));
+  ui_screenshot (self->window, "04-review");
+  press_next (self);
 }
 
 static gboolean

@@ -232,6 +232,26 @@ test_nothing_wrong_excludes_the_rest (Fixture *self, gconstpointer data)
   g_assert_cmpint (uk_session_get_answers (self->session)->trouble, ==, UK_TROUBLE_FULL);
 }
 
+/* From the list of answers to a question and straight back, forwards and backwards. */
+static void
+test_answers_can_be_corrected (Fixture *self, gconstpointer data)
+{
+  answer_one_pc (self);
+  go_to (self, "review");
+  g_assert_nonnull (ui_find_label (get_page (self), "まだ答えていません"));
+  gtk_widget_activate_action (get_page (self), "assistant.correct", "s", "people");
+  g_assert_true (ui_is_page (self->window, "people"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (get_page (self), UK_TYPE_CHOICE_ROW, 1)),
+                               TRUE);
+  ui_press (get_next (self));
+  g_assert_true (ui_is_page (self->window, "review"));
+  g_assert_nonnull (ui_find_label (
+      get_page (self), uk_question_text (uk_questions_find ("people")->options[1].label)));
+  gtk_widget_activate_action (get_page (self), "assistant.correct", "s", "keep");
+  uk_view_go_back (UK_VIEW (get_assistant (self)));
+  g_assert_true (ui_is_page (self->window, "review"));
+}
+
 static UkField *
 get_address_field (Fixture *self)
 {
@@ -287,6 +307,8 @@ test_only_questions (Fixture *self, gconstpointer data)
   go_to (self, "trouble");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (get_page (self), UK_TYPE_CHOICE_ROW, 0)),
                                TRUE);
+  ui_press (get_next (self));
+  g_assert_true (ui_is_page (self->window, "review"));
   ui_press (get_next (self));
   g_assert_true (ui_is_page (self->window, "advice"));
   /* Nothing was tested: no file can be made, and the page says what would make it clearer. */
@@ -370,6 +392,8 @@ assert_named (GtkWidget *widget)
   GtkWidget *child = NULL;
   gboolean named = GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
 
+  if (!gtk_widget_get_visible (widget))
+    return;
   if ((GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget)
        || GTK_IS_ENTRY (widget))
       && !named)
@@ -451,6 +475,7 @@ main (int argc, char *argv[])
   ADD ("/uketori/questions/skip-takes-the-answer-back", test_skip_takes_the_answer_back);
   ADD ("/uketori/questions/shrink", test_questions_shrink);
   ADD ("/uketori/questions/nothing-wrong-excludes-the-rest", test_nothing_wrong_excludes_the_rest);
+  ADD ("/uketori/questions/answers-can-be-corrected", test_answers_can_be_corrected);
   ADD ("/uketori/address/bad", test_bad_addresses);
   ADD ("/uketori/address/full-width", test_full_width_address);
   ADD ("/uketori/address/enter", test_enter_in_the_field);

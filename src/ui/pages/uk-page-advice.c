@@ -10,14 +10,12 @@
 #include "uk-export-row.h"
 #include "uk-notice.h"
 #include "uk-point-row.h"
-#include "uk-report-io.h"
 #include "uk-section.h"
 
 struct _UkPageAdvice
 {
   UkPage parent_instance;
 
-  GHashTable *ticked; /* (owned) (element-type UkPoint) steps that are done */
   gboolean visited;
   gboolean filling;
 
@@ -135,8 +133,7 @@ show_ticked (UkPageAdvice *self)
   guint n = 0;
 
   for (guint i = 0; i < steps->len; i++)
-    n += g_hash_table_contains (self->ticked,
-                                GUINT_TO_POINTER (g_array_index (steps, UkAdviceItem, i).point));
+    n += uk_session_is_step_done (get_session (self), g_array_index (steps, UkAdviceItem, i).point);
   /* Translators: %1$u of %2$u steps are done. */
   text = g_strdup_printf (_ ("%1$u of %2$u done"), n, steps->len);
   uk_section_set_detail (self->steps, text);
@@ -145,12 +142,9 @@ show_ticked (UkPageAdvice *self)
 static void
 step_toggled_cb (GtkCheckButton *box, UkPageAdvice *self)
 {
-  gpointer point = g_object_get_data (G_OBJECT (box), "point");
-
-  if (gtk_check_button_get_active (box))
-    g_hash_table_add (self->ticked, point);
-  else
-    g_hash_table_remove (self->ticked, point);
+  uk_session_set_step_done (get_session (self),
+                            GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (box), "point")),
+                            gtk_check_button_get_active (box));
   show_ticked (self);
 }
 
@@ -163,8 +157,9 @@ show_steps (UkPageAdvice *self, const UkAdvice *advice)
       gpointer point = GUINT_TO_POINTER (g_array_index (advice->steps, UkAdviceItem, i).point);
       g_autofree char *text = dup_text (self, GPOINTER_TO_UINT (point));
       GtkWidget *box = uk_step_row_new (i + 1, text);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (box),
-                                   g_hash_table_contains (self->ticked, point));
+      gtk_check_button_set_active (
+          GTK_CHECK_BUTTON (box),
+          uk_session_is_step_done (get_session (self), GPOINTER_TO_UINT (point)));
       g_object_set_data (G_OBJECT (box), "point", point);
       g_signal_connect_object (box, "toggled", G_CALLBACK (step_toggled_cb), self, 0);
       uk_section_add (self->steps, box);
@@ -304,21 +299,6 @@ fill_exports (UkPageAdvice *self)
 }
 
 static void
-copy_clicked_cb (UkPageAdvice *self)
-{
-  UkSession *session = get_session (self);
-  UkReport *report = uk_session_get_report (session);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *text = NULL;
-
-  if (report == NULL)
-    return;
-  text = uk_report_to_text (report, uk_session_get_advice (session), now, FALSE);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Copied"));
-}
-
-static void
 uk_page_advice_shown (UkPage *page, UkPage *from)
 {
   UkPageAdvice *self = UK_PAGE_ADVICE (page);
@@ -347,13 +327,6 @@ uk_page_advice_dispose (GObject *object)
 }
 
 static void
-uk_page_advice_finalize (GObject *object)
-{
-  g_hash_table_unref (UK_PAGE_ADVICE (object)->ticked);
-  G_OBJECT_CLASS (uk_page_advice_parent_class)->finalize (object);
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, mark);
@@ -370,7 +343,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, exports);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, conditions);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, others);
-  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 }
 
 static void
@@ -381,7 +353,6 @@ uk_page_advice_class_init (UkPageAdviceClass *klass)
 
   object_class->constructed = uk_page_advice_constructed;
   object_class->dispose = uk_page_advice_dispose;
-  object_class->finalize = uk_page_advice_finalize;
   UK_PAGE_CLASS (klass)->shown = uk_page_advice_shown;
 
   g_type_ensure (UK_TYPE_MARK);
@@ -394,6 +365,5 @@ uk_page_advice_class_init (UkPageAdviceClass *klass)
 static void
 uk_page_advice_init (UkPageAdvice *self)
 {
-  self->ticked = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

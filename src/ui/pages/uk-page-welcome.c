@@ -5,9 +5,14 @@
 
 #include "uk-page-welcome.h"
 
+#include "uk-columns.h"
+#include "uk-views.h"
+
 struct _UkPageWelcome
 {
   UkPage parent_instance;
+
+  GtkWidget *trouble_button;
 };
 
 G_DEFINE_FINAL_TYPE (UkPageWelcome, uk_page_welcome, UK_TYPE_PAGE)
@@ -15,8 +20,11 @@ G_DEFINE_FINAL_TYPE (UkPageWelcome, uk_page_welcome, UK_TYPE_PAGE)
 static void
 uk_page_welcome_class_init (UkPageWelcomeClass *klass)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               UK_UI_RESOURCES "uk-page-welcome.ui");
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (UK_TYPE_COLUMNS);
+  gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-welcome.ui");
+  gtk_widget_class_bind_template_child (widget_class, UkPageWelcome, trouble_button);
 }
 
 static void
@@ -24,4 +32,5 @@ uk_page_welcome_init (UkPageWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   uk_page_center_heading (UK_PAGE (self));
+  gtk_widget_set_visible (self->trouble_button, uk_views_find ("trouble") != NULL);
 }

@@ -103,6 +103,20 @@ uk_section_add (UkSection *self, GtkWidget *child)
   gtk_box_append (self->content, child);
 }
 
+/* A quiet line below what the section holds. */
+void
+uk_section_add_note (UkSection *self, const char *note)
+{
+  GtkWidget *label = NULL;
+
+  g_return_if_fail (UK_IS_SECTION (self));
+
+  label = g_object_new (GTK_TYPE_LABEL, "label", note, "wrap", TRUE, "wrap-mode",
+                        PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  gtk_widget_add_css_class (label, "row-detail");
+  gtk_box_append (GTK_BOX (self), label);
+}
+
 GtkWidget *
 uk_section_get_content (UkSection *self)
 {

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (UkSection, uk_section, UK, SECTION, GtkBox)
 
 void uk_section_clear (UkSection *self);
 void uk_section_add (UkSection *self, GtkWidget *child);
+void uk_section_add_note (UkSection *self, const char *note);
 GtkWidget *uk_section_get_content (UkSection *self);
 void uk_section_set_detail (UkSection *self, const char *detail);
 
