@@ -54,7 +54,9 @@ uk_advice_text (UkPoint point, const UkAdvice *advice, const UkAnswers *answers,
 char *
 uk_recommendation_headline (const UkAdvice *advice)
 {
-  if (uk_advice_has_reason (advice, UK_POINT_P_STAY))
+  /* Who has to let POP delete from now on does not stay as they are. */
+  if (advice->recommendation == UK_RECOMMENDATION_POP_LEAVE_N
+      && uk_advice_has_reason (advice, UK_POINT_P_STAY))
     return g_strdup (_ ("You can go on as you are"));
 
   switch (advice->recommendation)

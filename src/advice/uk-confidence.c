@@ -7,7 +7,7 @@
 
 #include "uk-rules.h"
 
-#define FULL_POINTS 3u
+#define FULL_POINTS 3
 
 static gboolean
 names_imap (UkRecommendation recommendation)
@@ -156,6 +156,8 @@ static const struct
 void
 uk_confidence_judge (UkAdvice *advice, const UkCase *office)
 {
+  static const UkConfidence words[FULL_POINTS + 1]
+      = { UK_CONFIDENCE_LOW, UK_CONFIDENCE_LOW, UK_CONFIDENCE_MEDIUM, UK_CONFIDENCE_HIGH };
   guint lost = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -164,9 +166,5 @@ uk_confidence_judge (UkAdvice *advice, const UkCase *office)
         g_array_append_val (advice->doubts, rows[i].doubt);
         lost += rows[i].doubt.points;
       }
-
-  guint left = FULL_POINTS - MIN (lost, FULL_POINTS);
-  advice->confidence = left == FULL_POINTS       ? UK_CONFIDENCE_HIGH
-                       : left == FULL_POINTS - 1 ? UK_CONFIDENCE_MEDIUM
-                                                 : UK_CONFIDENCE_LOW;
+  advice->confidence = words[FULL_POINTS - MIN (lost, FULL_POINTS)];
 }

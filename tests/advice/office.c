@@ -194,20 +194,87 @@ office_random (GRand *random)
   return office;
 }
 
-gboolean
-office_simplify (Office *self, guint index)
+static const Input *
+find_input (guint index)
 {
   for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
     {
       if (index < groups[g].n_inputs)
-        {
-          set_value (self, &groups[g].inputs[index], groups[g].inputs[index].usual);
-          self->answers.trouble_answered |= self->answers.trouble != 0;
-          return TRUE;
-        }
+        return &groups[g].inputs[index];
       index -= groups[g].n_inputs;
     }
-  return FALSE;
+  return NULL;
+}
+
+static const Input *
+get_input (guint index)
+{
+  const Input *input = find_input (index);
+
+  g_assert (input != NULL);
+  return input;
+}
+
+guint
+office_count_inputs (void)
+{
+  guint n = 0;
+
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    n += groups[g].n_inputs;
+  return n;
+}
+
+const char *
+office_get_key (guint index)
+{
+  return get_input (index)->key;
+}
+
+/* Returns: (transfer full) (element-type int): the values that stand for words; of a number only
+ * whether it is known */
+GHashTable *
+office_list_words (guint index)
+{
+  const Input *input = get_input (index);
+  GHashTable *words = g_hash_table_new (NULL, NULL);
+
+  if (input->kind == ENUM)
+    {
+      g_autoptr (GEnumClass) class = g_type_class_ref (input->type ());
+      for (guint i = 0; i < class->n_values; i++)
+        g_hash_table_add (words, GINT_TO_POINTER (class->values[i].value));
+    }
+  else if (input->kind != FLAGS)
+    {
+      int last = input->kind == KNOWN ? UK_KNOWN_YES : 1;
+      for (int value = 0; value <= last; value++)
+        g_hash_table_add (words, GINT_TO_POINTER (value));
+    }
+  return words;
+}
+
+int
+office_get_word (const Office *self, guint index)
+{
+  const Input *input = get_input (index);
+  double value = get_value (self, input);
+
+  if (input->kind == NUMBER)
+    return value >= 0.0;
+  return input->kind == COUNT ? value > 0.0 : (int) value;
+}
+
+gboolean
+office_simplify (Office *self, guint index)
+{
+  const Input *input = find_input (index);
+
+  if (input == NULL)
+    return FALSE;
+  set_value (self, input, input->usual);
+  self->answers.trouble_answered |= self->answers.trouble != 0;
+  return TRUE;
 }
 
 /* Only what is not usual, so that a failing case is short. */

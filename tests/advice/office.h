@@ -32,6 +32,13 @@ Office office_read (JsonObject *answers, JsonObject *facts, gboolean all_keys);
  */
 gboolean office_simplify (Office *self, guint index);
 
+/* The inputs by number, for tests that want each of their words used. Of counts and numbers only
+ * whether they are 0 or known is looked at. */
+guint office_count_inputs (void);
+const char *office_get_key (guint index);
+GHashTable *office_list_words (guint index);
+int office_get_word (const Office *self, guint index);
+
 char *office_advice_to_text (const UkAdvice *advice);
 
 G_END_DECLS

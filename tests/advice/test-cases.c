@@ -271,6 +271,54 @@ test_every_code_has_a_case (void)
     }
 }
 
+/* Whether some case has chosen this option, as its answers say. */
+static gboolean
+is_chosen (const UkQuestion *question, guint option)
+{
+  for (guint c = 0; c < all_cases->len; c++)
+    if (uk_question_get_option (question, &g_array_index (all_cases, Case, c).office.answers,
+                                option, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_every_option_has_a_case (void)
+{
+  gsize n;
+  const UkQuestion *questions = uk_questions_get_all (&n);
+
+  for (gsize i = 0; i < n; i++)
+    for (guint option = 0; option < questions[i].n_options; option++)
+      if (!is_chosen (&questions[i], option))
+        g_error ("no worked case answers %s with %s", questions[i].id,
+                 questions[i].options[option].code);
+}
+
+/* Every word that a fact can have, and "not known", is a case somewhere. */
+static void
+test_every_fact_has_a_case (void)
+{
+  for (guint i = 0; i < office_count_inputs (); i++)
+    {
+      g_autoptr (GHashTable) unseen = office_list_words (i);
+      for (guint c = 0; c < all_cases->len; c++)
+        {
+          Office *office = &g_array_index (all_cases, Case, c).office;
+          g_hash_table_remove (unseen, GINT_TO_POINTER (office_get_word (office, i)));
+        }
+      if (g_hash_table_size (unseen) > 0)
+        {
+          GHashTableIter iter;
+          gpointer value;
+          g_hash_table_iter_init (&iter, unseen);
+          g_hash_table_iter_next (&iter, &value, NULL);
+          g_error ("no worked case has value %d of input %s", GPOINTER_TO_INT (value),
+                   office_get_key (i));
+        }
+    }
+}
+
 /* The rules that are passed over say why, and the one that applies is the one that uk_advise()
  * used. */
 static void
@@ -333,6 +381,18 @@ test_source_of_copy (void)
   g_assert_cmpint (g_array_index (by_server->steps, UkAdviceItem, 0).source, ==,
                    UK_ADVICE_SOURCE_MEASURED);
 
+  office.answers.connection = UK_CONNECTION_SOMETIMES_OFFLINE;
+  g_autoptr (UkAdvice) by_place = uk_advise (&office.answers, &office.facts);
+  g_assert_cmpint (g_array_index (by_place->steps, UkAdviceItem, 0).source, ==,
+                   UK_ADVICE_SOURCE_ANSWER);
+
+  office = office_usual ();
+  office.answers.n_phone = 1;
+  office.facts.quota_used_mb = 4500;
+  g_autoptr (UkAdvice) by_size = uk_advise (&office.answers, &office.facts);
+  g_assert_cmpint (g_array_index (by_size->steps, UkAdviceItem, 0).source, ==,
+                   UK_ADVICE_SOURCE_MEASURED);
+
   office.answers.keep = UK_KEEP_LONG;
   g_autoptr (UkAdvice) by_wish = uk_advise (&office.answers, &office.facts);
   g_assert_cmpint (g_array_index (by_wish->steps, UkAdviceItem, 0).source, ==,
@@ -357,6 +417,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/advice/cases/expectations-are-known", test_expectations_are_known);
   g_test_add_func ("/uketori/advice/cases/every-rule-has-one", test_every_rule_has_a_case);
   g_test_add_func ("/uketori/advice/cases/every-code-has-one", test_every_code_has_a_case);
+  g_test_add_func ("/uketori/advice/cases/every-option-has-one", test_every_option_has_a_case);
+  g_test_add_func ("/uketori/advice/cases/every-fact-has-one", test_every_fact_has_a_case);
   g_test_add_func ("/uketori/advice/cases/explanation-agrees", test_explanation_agrees);
   g_test_add_func ("/uketori/advice/cases/sources", test_sources);
   g_test_add_func ("/uketori/advice/cases/source-of-a-copy", test_source_of_copy);

@@ -56,6 +56,33 @@ test_table (void)
   g_assert_null (uk_questions_find ("weather"));
 }
 
+/* Which options a page shows, in which order. */
+static void
+test_options (void)
+{
+  static const char *const options[][2] = {
+    { "devices", "pc phone tablet web" },
+    { "people", "self shared handover" },
+    { "connection", "always sometimes_offline mostly_offline slow_or_metered" },
+    { "keep", "short years long unknown" },
+    { "current", "none imap pop_leave pop_delete unknown" },
+    { "old_local", "yes no unknown" },
+    { "backup", "auto manual none unknown" },
+    { "trouble", "none missing_on_other vanished full sent_missing other" },
+    { "policy_no_server_copy", "yes" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      const UkQuestion *question = find (options[i][0]);
+      g_autoptr (GString) codes = g_string_new (NULL);
+      for (guint option = 0; option < question->n_options; option++)
+        g_string_append_printf (codes, "%s%s", option > 0 ? " " : "",
+                                question->options[option].code);
+      g_assert_cmpstr (codes->str, ==, options[i][1]);
+    }
+}
+
 static void
 test_codes_are_those_of_the_answers (void)
 {
@@ -75,6 +102,10 @@ test_codes_are_those_of_the_answers (void)
       for (guint option = 0; option < question->n_options; option++)
         g_assert_cmpstr (question->options[option].code, ==,
                          uk_nick (rows[i].type (), (int) question->options[option].value));
+
+      /* A new value of the answers needs an option; "not answered" has none. */
+      g_autoptr (GEnumClass) values = g_type_class_ref (rows[i].type ());
+      g_assert_cmpuint (question->n_options, ==, values->n_values - 1);
     }
 }
 
@@ -185,6 +216,7 @@ test_single_choice (void)
   answers = choose (&answers, "keep", "short");
   answers = choose (&answers, "keep", "long");
   g_assert_cmpint (answers.keep, ==, UK_KEEP_LONG);
+  g_assert_true (uk_question_get_option (keep, &answers, find_option (keep, "long"), NULL));
   g_assert_false (uk_question_get_option (keep, &answers, find_option (keep, "short"), NULL));
 
   /* A check button of the group that goes off reports so; it must not take the new choice away. */
@@ -202,12 +234,19 @@ test_multi_choice (void)
   UkAnswers answers = uk_answers_none ();
 
   g_assert_false (uk_question_is_answered (trouble, &answers));
+  g_assert_false (uk_question_get_option (trouble, &answers, 0, NULL));
   answers = choose (&answers, "trouble", "none");
   g_assert_true (answers.trouble_answered);
+  answers = uk_question_choose (trouble, &answers, 0, 0);
+  g_assert_false (uk_question_is_answered (trouble, &answers));
+  answers = choose (&answers, "trouble", "none");
   g_assert_true (uk_question_get_option (trouble, &answers, 0, NULL));
 
   answers = choose (&answers, "trouble", "full");
   answers = choose (&answers, "trouble", "vanished");
+  g_assert_true (uk_question_get_option (trouble, &answers, find_option (trouble, "full"), NULL));
+  g_assert_false (
+      uk_question_get_option (trouble, &answers, find_option (trouble, "sent_missing"), NULL));
   g_assert_cmpint (answers.trouble, ==, UK_TROUBLE_FULL | UK_TROUBLE_VANISHED);
   g_assert_false (uk_question_get_option (trouble, &answers, 0, NULL));
 
@@ -325,6 +364,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/uketori/questions/table", test_table);
+  g_test_add_func ("/uketori/questions/options", test_options);
   g_test_add_func ("/uketori/questions/codes-are-those-of-the-answers",
                    test_codes_are_those_of_the_answers);
   for (guint i = 0; i < G_N_ELEMENTS (skips); i++)

@@ -158,6 +158,36 @@ tiny_growth_unknown (Office *office)
 }
 
 static void
+no_growth (Office *office)
+{
+  office->facts.growth_mb_per_day = 0;
+}
+
+static void
+growth_unknown (Office *office)
+{
+  office->facts.growth_mb_per_day = UK_FACT_NOT_KNOWN;
+}
+
+static void
+use_unknown (Office *office)
+{
+  office->facts.quota_used_mb = UK_FACT_NOT_KNOWN;
+}
+
+static void
+limit_unknown (Office *office)
+{
+  office->facts.quota_limit_mb = UK_FACT_NOT_KNOWN;
+}
+
+static void
+hardly_growing (Office *office)
+{
+  office->facts.growth_mb_per_day = 0.1;
+}
+
+static void
 imap_unreachable (Office *office)
 {
   office->facts.imap = UK_SERVICE_UNREACHABLE;
@@ -239,6 +269,12 @@ static const struct
     "The server is nearly full (1.4 GB of 1.5 GB). New mail may be refused." },
   { unchanged, UK_POINT_C_ROOMY,
     "The server has room to spare (for about 73 months at the present pace)." },
+  { no_growth, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { growth_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { use_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { limit_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { hardly_growing, UK_POINT_C_ROOMY,
+    "The server has room to spare (for more than ten years at the present pace)." },
   { tiny, UK_POINT_C_TINY,
     "The server's space (100 MB) is too small for the mail that arrives (about 5 MB a day)." },
   { tiny_growth_unknown, UK_POINT_C_TINY,
@@ -359,6 +395,11 @@ test_headline_for_staying (void)
   g_autoptr (UkAdvice) advice = uk_advise (&office.answers, &office.facts);
   g_autofree char *headline = uk_recommendation_headline (advice);
   g_assert_cmpstr (headline, ==, "You can go on as you are");
+
+  office.facts.pop_uidl = UK_KNOWN_NO;
+  g_autoptr (UkAdvice) deletes = uk_advise (&office.answers, &office.facts);
+  g_autofree char *other = uk_recommendation_headline (deletes);
+  g_assert_cmpstr (other, ==, "Only POP (delete from the server) can be used. A backup is needed");
 }
 
 static void
