@@ -12,12 +12,12 @@
 G_BEGIN_DECLS
 
 /*
- * The compiled catalogue, little-endian: one string table, three sorted indexes into it (domains,
- * MX hosts, SPF terms) and the records, sorted by id. An index entry has a fixed size, so that a
- * look-up is a binary search in memory that was mapped with the program: nothing is read, parsed or
- * allocated for the providers that are not asked for.
+ * A compiled table, little-endian: one string table, four sorted indexes into it (domains, MX
+ * hosts, SPF terms, machines of customers) and the records, sorted by id. An index entry has a
+ * fixed size, so that a look-up is a binary search in memory that was mapped with the program:
+ * nothing is read, parsed or allocated for the providers that are not asked for.
  */
-#define UK_CATALOG_TYPE "(aya(uuu)a(uuu)a(uuu)aa{sv})"
+#define UK_CATALOG_TYPE "(aya(uuu)a(uuu)a(uuu)a(uuu)aa{sv})"
 
 typedef enum
 {
@@ -25,6 +25,7 @@ typedef enum
   UK_CATALOG_DOMAINS,
   UK_CATALOG_MX,
   UK_CATALOG_SPF,
+  UK_CATALOG_SERVERS,
   UK_CATALOG_RECORDS,
 } UkCatalogPart;
 

@@ -5,47 +5,42 @@
 
 #include "uk-catalog.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
+#include "uk-catalog-build.h"
 #include "uk-catalog-data.h"
-#include "uk-catalog-format.h"
-#include "uk-catalog-pattern.h"
+#include "uk-catalog-folder.h"
+#include "uk-catalog-private.h"
 #include "uk-provider-private.h"
 
 #define RESOURCE_PATH "/io/github/uketori/Uketori/catalog/providers.gvariant"
 
-typedef struct
-{
-  GVariant *variant;             /* (owned) */
-  const UkCatalogEntry *entries; /* inside `variant` */
-  gsize n_entries;
-} Index;
-
 struct _UkCatalog
 {
   GObject parent_instance;
-  GVariant *root;    /* (owned) */
-  GVariant *records; /* (owned) */
-  GVariant *strings; /* (owned) */
-  const char *text;  /* inside `strings` */
-  Index domains;
-  Index mx;
-  Index spf;
+  GPtrArray *tables;  /* (owned) (element-type UkCatalogTable) the one that wins first */
+  GPtrArray *notices; /* (owned) (element-type UkCatalogNotice) */
 };
 
 G_DEFINE_FINAL_TYPE (UkCatalog, uk_catalog, G_TYPE_OBJECT)
+
+static void
+free_notice (gpointer data)
+{
+  UkCatalogNotice *notice = data;
+
+  g_free (notice->path);
+  g_free (notice->message);
+  g_free (notice);
+}
 
 static void
 uk_catalog_finalize (GObject *object)
 {
   UkCatalog *self = UK_CATALOG (object);
 
-  g_clear_pointer (&self->domains.variant, g_variant_unref);
-  g_clear_pointer (&self->mx.variant, g_variant_unref);
-  g_clear_pointer (&self->spf.variant, g_variant_unref);
-  g_clear_pointer (&self->strings, g_variant_unref);
-  g_clear_pointer (&self->records, g_variant_unref);
-  g_clear_pointer (&self->root, g_variant_unref);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
   G_OBJECT_CLASS (uk_catalog_parent_class)->finalize (object);
 }
 
@@ -58,14 +53,43 @@ uk_catalog_class_init (UkCatalogClass *class)
 static void
 uk_catalog_init (UkCatalog *self)
 {
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) uk_catalog_table_free);
+  self->notices = g_ptr_array_new_with_free_func (free_notice);
 }
 
 static void
-open_index (UkCatalog *self, Index *index, UkCatalogPart part)
+take_notices (UkCatalog *self, const GPtrArray *problems)
 {
-  index->variant = g_variant_get_child_value (self->root, part);
-  index->entries
-      = g_variant_get_fixed_array (index->variant, &index->n_entries, sizeof (UkCatalogEntry));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const UkProblem *problem = g_ptr_array_index (problems, i);
+      UkCatalogNotice *notice = g_new0 (UkCatalogNotice, 1);
+
+      notice->path = g_strdup (problem->path);
+      notice->line = problem->line;
+      notice->message = g_strdup (problem->text);
+      g_ptr_array_add (self->notices, notice);
+    }
+}
+
+/* Each folder is a table of its own, so that an earlier one may say again what a later one says. */
+static void
+add_folders (UkCatalog *self, const char *const *folders, UkProviderOrigin origin)
+{
+  for (guint i = 0; folders != NULL && folders[i] != NULL; i++)
+    {
+      g_auto (UkCatalogBuild) build = { NULL };
+      g_autoptr (GPtrArray) problems = uk_problems_new ();
+      g_autoptr (GVariant) root = NULL;
+
+      uk_catalog_build_init (&build);
+      uk_catalog_folder_read (folders[i], &build, problems);
+      take_notices (self, problems);
+      if (build.files->len == 0)
+        continue;
+      root = g_variant_ref_sink (uk_catalog_build_end (&build));
+      g_ptr_array_add (self->tables, uk_catalog_table_new (root, origin));
+    }
 }
 
 /* Stored in little-endian order whatever machine built it. */
@@ -79,17 +103,21 @@ open_root (GBytes *bytes)
 }
 
 /**
- * uk_catalog_new_builtin:
+ * uk_catalog_new_with_folders:
+ * @user_folders: (nullable): of the person; they go before
+ * @company_folders: (nullable): those of the company, and these before the built-in list
  *
- * Opens the list that is part of the program; it is mapped, not read.
+ * The built-in list is mapped, not read. A file in a folder that cannot be used is left out, with a
+ * notice; a folder need not exist.
  *
  * Returns: (transfer full) (nullable): the catalogue
  */
 UkCatalog *
-uk_catalog_new_builtin (GError **error)
+uk_catalog_new_with_folders (const char *const *user_folders, const char *const *company_folders,
+                             GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  gsize n_text = 0;
+  g_autoptr (GVariant) root = NULL;
   UkCatalog *self = NULL;
 
   bytes = g_resource_lookup_data (uk_catalog_data_get_resource (), RESOURCE_PATH,
@@ -98,155 +126,73 @@ uk_catalog_new_builtin (GError **error)
     return NULL;
 
   self = g_object_new (UK_TYPE_CATALOG, NULL);
-  self->root = open_root (bytes);
-  self->strings = g_variant_get_child_value (self->root, UK_CATALOG_STRINGS);
-  self->text = g_variant_get_fixed_array (self->strings, &n_text, sizeof (char));
-  self->records = g_variant_get_child_value (self->root, UK_CATALOG_RECORDS);
-  open_index (self, &self->domains, UK_CATALOG_DOMAINS);
-  open_index (self, &self->mx, UK_CATALOG_MX);
-  open_index (self, &self->spf, UK_CATALOG_SPF);
+  add_folders (self, user_folders, UK_PROVIDER_FROM_USER);
+  add_folders (self, company_folders, UK_PROVIDER_FROM_COMPANY);
+  root = open_root (bytes);
+  g_ptr_array_add (self->tables, uk_catalog_table_new (root, UK_PROVIDER_BUILT_IN));
   return self;
 }
 
-/* Returns: where the entries of a key begin, or where they would */
-static gsize
-find_first (const UkCatalog *self, const Index *index, const char *key)
+/**
+ * uk_catalog_new:
+ *
+ * The built-in list, and before it what a person or a company has put into `uketori/providers` of
+ * the configuration.
+ *
+ * Returns: (transfer full) (nullable): the catalogue
+ */
+UkCatalog *
+uk_catalog_new (GError **error)
 {
-  gsize low = 0;
-  gsize high = index->n_entries;
+  const char *const *places = g_get_system_config_dirs ();
+  g_autofree char *user = g_build_filename (g_get_user_config_dir (), "uketori", "providers", NULL);
+  const char *const user_folders[] = { user, NULL };
+  g_autoptr (GPtrArray) company_folders = g_ptr_array_new_with_free_func (g_free);
 
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (strcmp (self->text + index->entries[middle].key, key) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  for (guint i = 0; places[i] != NULL; i++)
+    g_ptr_array_add (company_folders, g_build_filename (places[i], "uketori", "providers", NULL));
+  g_ptr_array_add (company_folders, NULL);
+  return uk_catalog_new_with_folders (user_folders, (const char *const *) company_folders->pdata,
+                                      error);
 }
 
-/* Returns: the heaviest pattern filed under `key` that fits, or NULL. They stand heaviest first. */
-static const UkCatalogEntry *
-find_under (const UkCatalog *self, const Index *index, const char *key, const char *name)
+/* The list without anybody's additions. */
+UkCatalog *
+uk_catalog_new_builtin (GError **error)
 {
-  for (gsize i = find_first (self, index, key); i < index->n_entries; i++)
-    {
-      const UkCatalogEntry *entry = &index->entries[i];
-
-      if (!g_str_equal (self->text + entry->key, key))
-        return NULL;
-      if (uk_pattern_matches (self->text + entry->pattern, name))
-        return entry;
-    }
-  return NULL;
+  return uk_catalog_new_with_folders (NULL, NULL, error);
 }
 
-/* The exact name first, then the patterns of each parent domain: the heaviest of all wins, wherever
- * it is filed (reference/providers.md 2). */
-static const UkCatalogEntry *
-find (const UkCatalog *self, const Index *index, const char *name)
-{
-  const UkCatalogEntry *best = find_under (self, index, name, name);
-
-  if (best != NULL)
-    return best;
-  for (const char *key = strchr (name, '.'); key != NULL; key = strchr (key + 1, '.'))
-    {
-      const UkCatalogEntry *entry = find_under (self, index, key, name);
-
-      if (entry != NULL
-          && (best == NULL
-              || uk_pattern_get_weight (self->text + entry->pattern)
-                     > uk_pattern_get_weight (self->text + best->pattern)))
-        best = entry;
-    }
-  return best;
-}
-
+/* Whoever writes a record with the id of another one replaces it, also where only the old one says
+ * what leads there. */
 static UkProvider *
-lookup (UkCatalog *self, const Index *index, const char *name)
+get_winner (UkCatalog *self, guint n_before, UkProvider *found)
 {
-  const UkCatalogEntry *entry = find (self, index, name);
-
-  return entry != NULL ? uk_provider_new (g_variant_get_child_value (self->records, entry->record))
-                       : NULL;
-}
-
-/* Names come from people and from name servers: any case, any script, with or without a final dot.
- */
-static char *
-fold_name (const char *name)
-{
-  g_autofree char *ascii
-      = g_hostname_is_non_ascii (name) ? g_hostname_to_ascii (name) : g_strdup (name);
-  char *folded = ascii != NULL ? g_ascii_strdown (ascii, -1) : g_strdup ("");
-  gsize length = strlen (folded);
-
-  while (length > 0 && folded[length - 1] == '.')
-    folded[--length] = '\0';
-  return folded;
-}
-
-/**
- * uk_catalog_lookup_domain:
- * @domain: what stands behind the @ of an address
- *
- * Returns: (transfer full) (nullable): the provider whose own domain it is
- */
-UkProvider *
-uk_catalog_lookup_domain (UkCatalog *self, const char *domain)
-{
-  g_autofree char *folded = fold_name (domain);
-
-  return lookup (self, &self->domains, folded);
-}
-
-/**
- * uk_catalog_lookup_mx:
- * @mx_host: a host that receives mail for a domain
- *
- * Returns: (transfer full) (nullable): the provider that runs it
- */
-UkProvider *
-uk_catalog_lookup_mx (UkCatalog *self, const char *mx_host)
-{
-  g_autofree char *folded = fold_name (mx_host);
-
-  return lookup (self, &self->mx, folded);
-}
-
-/* A qualifier in front of a mechanism says what happens to other senders' mail, not who hosts this
- * domain. */
-static const char *
-skip_qualifier (const char *term)
-{
-  return *term != '\0' && strchr ("+-~?", *term) != NULL ? term + 1 : term;
-}
-
-/**
- * uk_catalog_lookup_spf:
- * @spf_text: a TXT record of a domain
- *
- * Returns: (transfer full) (nullable): the provider named by the first term that is known; %NULL
- * where @spf_text is no SPF record Source: RFC 7208 section 4.6 (terms), section 12 (spelling is
- * case-insensitive)
- */
-UkProvider *
-uk_catalog_lookup_spf (UkCatalog *self, const char *spf_text)
-{
-  g_autofree char *folded = g_ascii_strdown (spf_text, -1);
-  g_auto (GStrv) terms = g_strsplit (folded, " ", -1);
-
-  if (terms[0] == NULL || !g_str_equal (terms[0], "v=spf1"))
-    return NULL;
-  for (guint i = 1; terms[i] != NULL; i++)
+  for (guint i = 0; i < n_before; i++)
     {
-      UkProvider *provider = lookup (self, &self->spf, skip_qualifier (terms[i]));
+      UkProvider *winner = uk_catalog_table_find_id (g_ptr_array_index (self->tables, i),
+                                                     uk_provider_get_id (found));
 
-      if (provider != NULL)
-        return provider;
+      if (winner != NULL)
+        {
+          uk_provider_unref (found);
+          return winner;
+        }
+    }
+  return found;
+}
+
+/* Returns: (transfer full) (nullable) */
+UkProvider *
+uk_catalog_find (UkCatalog *self, UkCatalogPart part, const char *mechanism, const char *name)
+{
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      UkProvider *found
+          = uk_catalog_table_find (g_ptr_array_index (self->tables, i), part, mechanism, name);
+
+      if (found != NULL)
+        return get_winner (self, i, found);
     }
   return NULL;
 }
@@ -260,22 +206,12 @@ uk_catalog_lookup_spf (UkCatalog *self, const char *spf_text)
 UkProvider *
 uk_catalog_lookup_id (UkCatalog *self, const char *id)
 {
-  gsize low = 0;
-  gsize high = g_variant_n_children (self->records);
-
-  while (low < high)
+  for (guint i = 0; i < self->tables->len; i++)
     {
-      gsize middle = low + (high - low) / 2;
-      g_autoptr (UkProvider) provider
-          = uk_provider_new (g_variant_get_child_value (self->records, middle));
-      int order = strcmp (uk_provider_get_id (provider), id);
+      UkProvider *provider = uk_catalog_table_find_id (g_ptr_array_index (self->tables, i), id);
 
-      if (order == 0)
-        return g_steal_pointer (&provider);
-      if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
+      if (provider != NULL)
+        return provider;
     }
   return NULL;
 }
@@ -283,5 +219,25 @@ uk_catalog_lookup_id (UkCatalog *self, const char *id)
 guint
 uk_catalog_get_n_providers (UkCatalog *self)
 {
-  return (guint) g_variant_n_children (self->records);
+  guint n_providers = 0;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    n_providers += uk_catalog_table_count (g_ptr_array_index (self->tables, i));
+  return n_providers;
+}
+
+/* Returns: (transfer none) (element-type UkCatalogNotice): the files that were not used */
+const GPtrArray *
+uk_catalog_get_notices (UkCatalog *self)
+{
+  return self->notices;
+}
+
+/* Returns: (transfer full): a sentence for the person who put the file there */
+char *
+uk_catalog_notice_dup_text (const UkCatalogNotice *self)
+{
+  /* Translators: %1$s is a file, %2$u a line of it, %3$s what is wrong there. */
+  return g_strdup_printf (_ ("The provider file %1$s is not used. Line %2$u: %3$s"), self->path,
+                          self->line, self->message);
 }

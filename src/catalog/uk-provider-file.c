@@ -8,10 +8,12 @@
 
 #include "uk-provider-file.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "uk-catalog-pattern.h"
 #include "uk-provider-format.h"
+#include "uk-provider-sense.h"
 
 #define WHOLE_FILE ""
 
@@ -45,13 +47,11 @@ static void
 complain (Reader *self, const char *group, const char *key, const char *format, ...)
 {
   va_list arguments;
-  g_autofree char *text = NULL;
   guint line = find_line (self->lines, group, key);
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  uk_problems_add_valist (self->problems, self->name, MAX (line, 1), format, arguments);
   va_end (arguments);
-  g_ptr_array_add (self->problems, g_strdup_printf ("%s:%u: %s", self->name, MAX (line, 1), text));
 }
 
 static void
@@ -60,8 +60,7 @@ note_line (Reader *self, guint line, const char *group, const char *key)
   char *id = line_key (group, key);
 
   if (g_hash_table_contains (self->lines, id))
-    g_ptr_array_add (self->problems, g_strdup_printf ("%s:%u: “%s” stands here a second time",
-                                                      self->name, line, id));
+    uk_problems_add (self->problems, self->name, line, _ ("“%.80s” stands here a second time"), id);
   g_hash_table_insert (self->lines, id, GUINT_TO_POINTER (line));
 }
 
@@ -92,9 +91,8 @@ scan_lines (Reader *self, const char *text)
           note_line (self, i + 1, group, key);
         }
       else
-        g_ptr_array_add (self->problems,
-                         g_strdup_printf ("%s:%u: neither a comment, a [Group] nor Key=Value",
-                                          self->name, i + 1));
+        uk_problems_add (self->problems, self->name, i + 1, "%s",
+                         _ ("neither a comment, a [Group] nor Key=Value"));
     }
 }
 
@@ -102,19 +100,20 @@ static void
 check_list (Reader *self, const char *group, const UkField *field)
 {
   g_auto (GStrv) items = g_key_file_get_string_list (self->keys, group, field->key, NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (items == NULL || items[0] == NULL)
-    complain (self, group, field->key, "“%s” is empty", field->key);
+    complain (self, group, field->key, _ ("“%s” is empty"), field->key);
   for (guint i = 0; items != NULL && items[i] != NULL; i++)
     {
-      const char *fault = NULL;
+      const char *fault = g_hash_table_add (seen, items[i])
+                              ? uk_field_get_item_fault (field, items[i])
+                              : _ ("stands in the list twice");
 
-      if (field->kind == UK_FIELD_PATTERNS)
-        fault = uk_pattern_get_fault (items[i]);
-      else if (!uk_field_is_word (items[i], field->words))
-        fault = "not one of the words allowed here";
       if (fault != NULL)
-        complain (self, group, field->key, "“%s” in “%s”: %s", items[i], field->key, fault);
+        /* Translators: %1$s is a word in a file, %2$s its key, %3$s what is wrong with it. */
+        complain (self, group, field->key, _ ("“%1$.80s” in “%2$s”: %3$s"), items[i], field->key,
+                  fault);
     }
 }
 
@@ -124,7 +123,7 @@ check_value (Reader *self, const char *group, const UkField *field)
   g_autofree char *value = NULL;
   const char *expected = NULL;
 
-  if (field->kind == UK_FIELD_PATTERNS || field->kind == UK_FIELD_WORDS)
+  if (uk_field_is_list (field))
     {
       check_list (self, group, field);
       return;
@@ -132,7 +131,8 @@ check_value (Reader *self, const char *group, const UkField *field)
   value = g_key_file_get_string (self->keys, group, field->key, NULL);
   expected = uk_field_get_expected (field, value != NULL ? value : "");
   if (expected != NULL)
-    complain (self, group, field->key, "“%s=%s”: expected %s", field->key,
+    /* Translators: %1$s is a key of a file, %2$s its value, %3$s what it should have been. */
+    complain (self, group, field->key, _ ("“%1$s=%2$.80s”: expected %3$s"), field->key,
               value != NULL ? value : "", expected);
 }
 
@@ -146,20 +146,59 @@ check_group (Reader *self, const char *group, const UkField *fields)
       const UkField *field = uk_field_find (fields, keys[i]);
 
       if (field == NULL)
-        complain (self, group, keys[i], "“%s” is no key of [%s]", keys[i], group);
+        /* Translators: %1$s is a word in a file, %2$s the part of the file where it stands. */
+        complain (self, group, keys[i], _ ("“%1$.80s” is no key of [%2$s]"), keys[i], group);
       else
         check_value (self, group, field);
     }
   for (const UkField *field = fields; field->key != NULL; field++)
     if (field->required && !g_key_file_has_key (self->keys, group, field->key, NULL))
-      complain (self, group, WHOLE_FILE, "[%s] has no “%s”", group, field->key);
+      /* Translators: %1$s is a part of a file, %2$s what is missing there. */
+      complain (self, group, WHOLE_FILE, _ ("[%1$s] has no “%2$s”"), group, field->key);
+}
+
+/* [Users]: the keys are domains. */
+static void
+check_users (Reader *self, const char *group)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->keys, group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *value = g_key_file_get_string (self->keys, group, keys[i], NULL);
+      const char *expected = uk_user_get_expected (value != NULL ? value : "");
+      const char *fault = g_str_equal (keys[i], UK_PROVIDER_USER_OWN_DOMAIN)
+                              ? NULL
+                              : uk_pattern_get_fault (keys[i]);
+
+      if (fault != NULL)
+        complain (self, group, keys[i], "“%.80s”: %s", keys[i], fault);
+      if (expected != NULL)
+        complain (self, group, keys[i], _ ("“%1$s=%2$.80s”: expected %3$s"), keys[i],
+                  value != NULL ? value : "", expected);
+    }
+}
+
+static void
+check_sources (Reader *self)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->keys, "Sources", NULL, NULL);
+
+  if (keys == NULL || keys[0] == NULL)
+    complain (self, "Sources", WHOLE_FILE, _ ("[Sources] names no source"));
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *source = g_key_file_get_string (self->keys, "Sources", keys[i], NULL);
+
+      if (source == NULL || *source == '\0')
+        complain (self, "Sources", keys[i], _ ("[Sources] names no source"));
+    }
 }
 
 static void
 check_groups (Reader *self)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (self->keys, NULL);
-  g_auto (GStrv) sources = g_key_file_get_keys (self->keys, "Sources", NULL, NULL);
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
@@ -167,19 +206,20 @@ check_groups (Reader *self)
 
       if (fields != NULL)
         check_group (self, groups[i], fields);
+      else if (g_str_equal (groups[i], "Users"))
+        check_users (self, groups[i]);
       else if (!g_str_equal (groups[i], "Sources"))
-        complain (self, groups[i], WHOLE_FILE, "[%s] is no group of a provider", groups[i]);
+        complain (self, groups[i], WHOLE_FILE, _ ("[%.80s] is no group of a provider"), groups[i]);
     }
   if (!g_key_file_has_group (self->keys, "Provider"))
-    complain (self, "Provider", WHOLE_FILE, "there is no [Provider]");
-  if (sources == NULL || sources[0] == NULL)
-    complain (self, "Sources", WHOLE_FILE, "[Sources] names no source");
+    complain (self, "Provider", WHOLE_FILE, _ ("there is no [Provider]"));
+  check_sources (self);
 }
 
 static GVariant *
 variant_of (Reader *self, const char *group, const UkField *field)
 {
-  if (field->kind == UK_FIELD_PATTERNS)
+  if (uk_field_is_list (field))
     {
       g_auto (GStrv) items = g_key_file_get_string_list (self->keys, group, field->key, NULL, NULL);
       return g_variant_new_strv ((const char *const *) items, -1);
@@ -228,6 +268,23 @@ add_servers (Reader *self, GVariantDict *record, const char *prefix, const char 
 }
 
 static void
+add_users (Reader *self, GVariantDict *record)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->keys, "Users", NULL, NULL);
+  GVariantBuilder users;
+
+  if (keys == NULL)
+    return;
+  g_variant_builder_init (&users, G_VARIANT_TYPE ("a" UK_PROVIDER_USER_TYPE));
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *user = g_key_file_get_string (self->keys, "Users", keys[i], NULL);
+      g_variant_builder_add (&users, UK_PROVIDER_USER_TYPE, keys[i], user);
+    }
+  g_variant_dict_insert_value (record, "users", g_variant_builder_end (&users));
+}
+
+static void
 add_sources (Reader *self, GVariantDict *record)
 {
   g_auto (GStrv) keys = g_key_file_get_keys (self->keys, "Sources", NULL, NULL);
@@ -239,7 +296,7 @@ add_sources (Reader *self, GVariantDict *record)
       g_autofree char *source = g_key_file_get_string (self->keys, "Sources", keys[i], NULL);
       g_variant_builder_add (&sources, "s", source);
     }
-  g_variant_dict_insert_value (record, "sources", g_variant_builder_end (&sources));
+  g_variant_dict_insert_value (record, "remark-sources", g_variant_builder_end (&sources));
 }
 
 static GVariant *
@@ -252,6 +309,7 @@ build_record (Reader *self)
   add_fields (self, &record, "Rules", uk_rules_fields);
   add_servers (self, &record, "Incoming ", "incoming", NULL);
   add_servers (self, &record, "Outgoing ", "outgoing", "smtp");
+  add_users (self, &record);
   add_sources (self, &record);
   return g_variant_ref_sink (g_variant_dict_end (&record));
 }
@@ -262,7 +320,7 @@ load (Reader *self, const char *text, gsize size_bytes)
   g_autoptr (GError) error = NULL;
 
   if (!g_utf8_validate (text, (gssize) size_bytes, NULL))
-    complain (self, WHOLE_FILE, WHOLE_FILE, "the file is not UTF-8");
+    complain (self, WHOLE_FILE, WHOLE_FILE, _ ("the file is not UTF-8"));
   else if (!g_key_file_load_from_data (self->keys, text, size_bytes, G_KEY_FILE_KEEP_TRANSLATIONS,
                                        &error))
     complain (self, WHOLE_FILE, WHOLE_FILE, "%s", error->message);
@@ -274,8 +332,7 @@ load (Reader *self, const char *text, gsize size_bytes)
  * uk_provider_file_read:
  * @name: what to call the file in messages
  * @text: its bytes
- * @problems: (element-type utf8): takes one "file:line: what is wrong" for each fault, not only the
- * first
+ * @problems: (element-type UkProblem): takes one for each fault, not only the first
  *
  * Returns: (transfer full) (nullable): the file, or %NULL where it has any fault
  */
@@ -299,6 +356,9 @@ uk_provider_file_read (const char *name, const char *text, gsize size_bytes, GPt
   self->name = g_strdup (name);
   self->record = build_record (&reader);
   self->lines = g_steal_pointer (&lines);
+  uk_provider_sense_check (self, keys, problems);
+  if (problems->len > n_before)
+    g_clear_pointer (&self, uk_provider_file_free);
   return self;
 }
 

@@ -9,17 +9,22 @@
 
 #include <glib.h>
 
+#include "uk-problem.h"
+
 G_BEGIN_DECLS
 
 /* One server of a record: protocol, host, port, security, user template, methods of authentication.
  */
 #define UK_PROVIDER_SERVER_TYPE "(ssqssas)"
+/* Whose login is built in another way: a domain pattern, or “own-domain”, and the template. */
+#define UK_PROVIDER_USER_TYPE "(ss)"
+#define UK_PROVIDER_USER_OWN_DOMAIN "own-domain"
 
 /* A `.provider` file that was read: what the catalogue stores of it, and where each key stood. */
 typedef struct
 {
   char *name;        /* (owned) as given, for messages */
-  GVariant *record;  /* (owned) a{sv}, keys as in uk-provider-file.c */
+  GVariant *record;  /* (owned) a{sv}, keys as in uk-provider-format.c */
   GHashTable *lines; /* (owned) "[Group]Key" -> line number */
 } UkProviderFile;
 

@@ -17,7 +17,9 @@ typedef enum
   UK_FIELD_ID,
   UK_FIELD_WORD,     /* one of `words` */
   UK_FIELD_WORDS,    /* a list of them */
-  UK_FIELD_PATTERNS, /* a list of names with `*` */
+  UK_FIELD_PATTERNS, /* a list of domains or hosts with `*` */
+  UK_FIELD_MX,       /* the same, or {domain}: the domain receives its mail itself */
+  UK_FIELD_SPF,      /* a list of SPF terms with `*` */
   UK_FIELD_DATE,
   UK_FIELD_COUNT,
   UK_FIELD_PORT,
@@ -40,7 +42,10 @@ extern const UkField uk_rules_fields[];
 
 const UkField *uk_fields_of_group (const char *group);
 const UkField *uk_field_find (const UkField *fields, const char *key);
+gboolean uk_field_is_list (const UkField *field);
 const char *uk_field_get_expected (const UkField *field, const char *value);
+const char *uk_field_get_item_fault (const UkField *field, const char *item);
 gboolean uk_field_is_word (const char *word, const char *words);
+const char *uk_user_get_expected (const char *value);
 
 G_END_DECLS
