@@ -70,15 +70,34 @@ plan_mixed (const UkAnswers *answers, guint leave_days)
   return self;
 }
 
+/* What a settings file says beats the answer; POP without a word on leaving is taken to delete,
+ * which loses more (as in advice/). */
+static UkMailbox
+plan_measured (const UkAnswers *answers, const UkFacts *facts)
+{
+  double days = facts->client_leave_days;
+
+  if (facts->client_protocol == UK_CLIENT_PROTOCOL_IMAP)
+    return uk_plan_of (answers, UK_WAY_IMAP, 0);
+  if (facts->client_leave_on_server == UK_KNOWN_YES)
+    return uk_plan_of (answers, UK_WAY_POP_LEAVE, uk_fact_is_known (days) ? (guint) days : 0);
+  if (facts->client_leave_on_server == UK_KNOWN_UNKNOWN && answers->current == UK_CURRENT_POP_LEAVE)
+    return uk_plan_of (answers, UK_WAY_POP_LEAVE, 0);
+  return uk_plan_of (answers, UK_WAY_POP_DELETE, 0);
+}
+
 /**
  * uk_plan_now:
+ * @facts: (nullable): what is known of the mail program's settings
  *
  * Returns: the devices as they receive today; none where the answer is "not set up" or "not known".
- * How long "leave on the server" leaves mail there has not been asked, so it stays.
+ * How long "leave on the server" leaves mail there is not asked, so it stays.
  */
 UkMailbox
-uk_plan_now (const UkAnswers *answers)
+uk_plan_now (const UkAnswers *answers, const UkFacts *facts)
 {
+  if (facts != NULL && facts->client_protocol != UK_CLIENT_PROTOCOL_UNKNOWN)
+    return plan_measured (answers, facts);
   switch (answers->current)
     {
     case UK_CURRENT_IMAP:

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* A mailbox without mail and with the person's devices. n_devices is 0 where nothing can be said:
  * no way is known, or the advice names none. */
 UkMailbox uk_plan_of (const UkAnswers *answers, UkWay way, guint leave_days);
-UkMailbox uk_plan_now (const UkAnswers *answers);
+UkMailbox uk_plan_now (const UkAnswers *answers, const UkFacts *facts);
 UkMailbox uk_plan_advised (const UkAnswers *answers, const UkAdvice *advice);
 
 G_END_DECLS

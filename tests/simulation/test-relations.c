@@ -65,13 +65,30 @@ test_now (void)
   UkAnswers answers = devices (1, 1, FALSE);
 
   answers.current = UK_CURRENT_POP_DELETE;
-  g_assert_cmpint (uk_plan_now (&answers).devices[1].way, ==, UK_WAY_POP_DELETE);
+  g_assert_cmpint (uk_plan_now (&answers, NULL).devices[1].way, ==, UK_WAY_POP_DELETE);
   answers.current = UK_CURRENT_IMAP;
-  g_assert_cmpint (uk_plan_now (&answers).devices[1].way, ==, UK_WAY_IMAP);
+  g_assert_cmpint (uk_plan_now (&answers, NULL).devices[1].way, ==, UK_WAY_IMAP);
   answers.current = UK_CURRENT_UNKNOWN;
-  g_assert_cmpuint (uk_plan_now (&answers).n_devices, ==, 0);
+  g_assert_cmpuint (uk_plan_now (&answers, NULL).n_devices, ==, 0);
   answers.current = UK_CURRENT_NONE;
-  g_assert_cmpuint (uk_plan_now (&answers).n_devices, ==, 0);
+  g_assert_cmpuint (uk_plan_now (&answers, NULL).n_devices, ==, 0);
+}
+
+/* The program's own settings beat the answer. */
+static void
+test_now_measured (void)
+{
+  UkAnswers answers = devices (1, 0, FALSE);
+  UkFacts facts = uk_facts_none ();
+
+  answers.current = UK_CURRENT_IMAP;
+  g_assert_cmpint (uk_plan_now (&answers, &facts).devices[0].way, ==, UK_WAY_IMAP);
+  facts.client_protocol = UK_CLIENT_PROTOCOL_POP;
+  g_assert_cmpint (uk_plan_now (&answers, &facts).devices[0].way, ==, UK_WAY_POP_DELETE);
+  facts.client_leave_on_server = UK_KNOWN_YES;
+  facts.client_leave_days = 14;
+  g_assert_cmpint (uk_plan_now (&answers, &facts).devices[0].way, ==, UK_WAY_POP_LEAVE);
+  g_assert_cmpuint (uk_plan_now (&answers, &facts).devices[0].leave_days, ==, 14);
 }
 
 static UkMailbox
@@ -201,6 +218,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/uketori/simulation/relation/sentences", test_sentences);
   g_test_add_func ("/uketori/simulation/plan/now", test_now);
+  g_test_add_func ("/uketori/simulation/plan/now-measured", test_now_measured);
   g_test_add_func ("/uketori/simulation/plan/advised", test_advised);
   g_test_add_func ("/uketori/simulation/story/day", test_day);
   g_test_add_func ("/uketori/simulation/story/day-ends", test_day_ends);
