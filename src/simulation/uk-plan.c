@@ -75,12 +75,12 @@ plan_mixed (const UkAnswers *answers, guint leave_days)
 static UkMailbox
 plan_measured (const UkAnswers *answers, const UkFacts *facts)
 {
-  double days = facts->client_leave_days;
+  double days = facts->client_leave_days; /* NAN or negative: not known */
 
   if (facts->client_protocol == UK_CLIENT_PROTOCOL_IMAP)
     return uk_plan_of (answers, UK_WAY_IMAP, 0);
   if (facts->client_leave_on_server == UK_KNOWN_YES)
-    return uk_plan_of (answers, UK_WAY_POP_LEAVE, uk_fact_is_known (days) ? (guint) days : 0);
+    return uk_plan_of (answers, UK_WAY_POP_LEAVE, days >= 0 ? (guint) days : 0);
   if (facts->client_leave_on_server == UK_KNOWN_UNKNOWN && answers->current == UK_CURRENT_POP_LEAVE)
     return uk_plan_of (answers, UK_WAY_POP_LEAVE, 0);
   return uk_plan_of (answers, UK_WAY_POP_DELETE, 0);
