@@ -90,14 +90,21 @@ uk_catalog_lookup_gateway (UkCatalog *self, const char *mx_host)
  * uk_catalog_lookup_ptr:
  * @ptr_host: the reverse name of the address of an MX
  *
- * Returns: (transfer full) (nullable): the provider whose machines are called so
+ * Returns: (transfer full) (nullable): the provider whose machines, or whose MX hosts, are called
+ * so
  */
 UkProvider *
 uk_catalog_lookup_ptr (UkCatalog *self, const char *ptr_host)
 {
-  UkProvider *provider = find_folded (self, UK_CATALOG_SERVERS, ptr_host);
+  g_autofree char *folded = fold_name (ptr_host);
+  UkProvider *provider = uk_catalog_find (self, UK_CATALOG_SERVERS, "", folded);
 
-  return provider != NULL ? provider : uk_catalog_lookup_mx (self, ptr_host);
+  if (provider != NULL)
+    return provider;
+  provider = uk_catalog_lookup_mx (self, folded);
+  if (provider != NULL && !uk_provider_list_matches_host (provider, "mx", folded))
+    g_clear_pointer (&provider, uk_provider_unref);
+  return provider;
 }
 
 /* A machine that a record names is as good as the term that the file expects. */

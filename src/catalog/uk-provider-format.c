@@ -19,6 +19,7 @@
   "administrator-switch alias-login app-password-two-step bridge-only certificate-names-server "   \
   "certificate-never-fits credentials-by-sms erases-oldest-when-full full-box-stops-sending "      \
   "gmail-fetch-ended hosts-inferred hosts-unconfirmed imap-option-closed line-option "             \
+  "login-is-main-address "                                                                         \
   "no-starttls office-network-only old-box-no-tls old-server-tls one-at-a-time own-network-only "  \
   "paid-domain-hosts password-issued-on-page password-over-mobile-line phone-only plain-only "     \
   "plain-too pop-before-smtp pop-delete-hits-web retention-by-administrator sender-must-match "    \

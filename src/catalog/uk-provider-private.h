@@ -26,6 +26,7 @@ const char **uk_provider_get_list (const UkProvider *self, const char *key);
 GVariant *uk_provider_get_servers (const UkProvider *self, const char *direction);
 GVariant *uk_provider_get_users (const UkProvider *self);
 gboolean uk_provider_list_matches (const UkProvider *self, const char *key, const char *name);
+gboolean uk_provider_list_matches_host (const UkProvider *self, const char *key, const char *host);
 gboolean uk_provider_is_server_host (const UkProvider *self, const char *host);
 gboolean uk_provider_takes_own_domains (const UkProvider *self);
 

@@ -51,6 +51,8 @@ static const Sentence notes[] = {
   { "line-option",
     N_ ("With some contracts the mail address exists only as an option. Changing the "
         "contract without it erases the mailbox.") },
+  { "login-is-main-address",
+    N_ ("With a domain of your own, log in with the address that the provider gave you.") },
   { "no-starttls", N_ ("Encryption is possible only on the ports 995 and 465.") },
   { "office-network-only",
     N_ ("The administrator can limit the login to the network of the office.") },

@@ -318,16 +318,23 @@ uk_provider_list_matches (const UkProvider *self, const char *key, const char *n
   return FALSE;
 }
 
-/* Returns: whether a host looks like the machine of a customer of this provider */
+/* Returns: whether one of the patterns of a list fits a single machine */
 gboolean
-uk_provider_is_server_host (const UkProvider *self, const char *host)
+uk_provider_list_matches_host (const UkProvider *self, const char *key, const char *host)
 {
-  g_autofree const char **patterns = uk_provider_get_list (self, "server-hosts");
+  g_autofree const char **patterns = uk_provider_get_list (self, key);
 
   for (guint i = 0; patterns != NULL && patterns[i] != NULL; i++)
     if (uk_pattern_matches_host (patterns[i], host))
       return TRUE;
   return FALSE;
+}
+
+/* Returns: whether a host looks like the machine of a customer of this provider */
+gboolean
+uk_provider_is_server_host (const UkProvider *self, const char *host)
+{
+  return uk_provider_list_matches_host (self, "server-hosts", host);
 }
 
 /* Returns: whether the domains of customers receive their mail under their own name */

@@ -40,6 +40,8 @@ look_up (const char *kind, const char *asked)
     return uk_catalog_lookup_domain (catalog, asked);
   if (g_str_equal (kind, "mx"))
     return uk_catalog_lookup_mx (catalog, asked);
+  if (g_str_equal (kind, "ptr"))
+    return uk_catalog_lookup_ptr (catalog, asked);
   g_assert_cmpstr (kind, ==, "spf");
   return uk_catalog_lookup_spf (catalog, asked);
 }
