@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-picture.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "uk-scenes.h"
+
+#define MIN_WIDTH 250
+#define MAX_HEIGHT 200
+
+struct _UkPicture
+{
+  GtkWidget parent_instance;
+
+  const UkScene *scene; /* (nullable) */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PICTURE_NAME,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (UkPicture, uk_picture, GTK_TYPE_WIDGET)
+
+static void
+uk_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  UkPicture *self = UK_PICTURE (widget);
+  UkPen pen;
+
+  if (self->scene == NULL)
+    return;
+  pen = uk_pen_begin (widget, snapshot, UK_SCENE_WIDTH, UK_SCENE_HEIGHT);
+  self->scene->draw (&pen);
+  uk_pen_end (&pen);
+}
+
+static void
+uk_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                    int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  double width = for_size > 0 ? for_size : UK_SCENE_WIDTH;
+  double height = MIN (width * UK_SCENE_HEIGHT / UK_SCENE_WIDTH, MAX_HEIGHT);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = UK_SCENE_WIDTH;
+    }
+  else
+    *minimum = *natural = (int) ceil (height);
+}
+
+static GtkSizeRequestMode
+uk_picture_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+uk_picture_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, uk_picture_get_name (UK_PICTURE (object)));
+}
+
+static void
+uk_picture_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  uk_picture_set_name (UK_PICTURE (object), g_value_get_string (value));
+}
+
+static void
+uk_picture_class_init (UkPictureClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = uk_picture_get_property;
+  object_class->set_property = uk_picture_set_property;
+  widget_class->snapshot = uk_picture_snapshot;
+  widget_class->measure = uk_picture_measure;
+  widget_class->get_request_mode = uk_picture_get_request_mode;
+
+  properties[PROP_PICTURE_NAME]
+      = g_param_spec_string ("picture-name", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "drawing");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+uk_picture_init (UkPicture *self)
+{
+}
+
+GtkWidget *
+uk_picture_new (const char *name)
+{
+  return g_object_new (UK_TYPE_PICTURE, "picture-name", name, NULL);
+}
+
+const char *
+uk_picture_get_name (UkPicture *self)
+{
+  g_return_val_if_fail (UK_IS_PICTURE (self), NULL);
+
+  return self->scene != NULL ? self->scene->name : NULL;
+}
+
+void
+uk_picture_set_name (UkPicture *self, const char *name)
+{
+  const UkScene *scene = uk_scenes_find (name);
+
+  g_return_if_fail (UK_IS_PICTURE (self) && (name == NULL || scene != NULL));
+
+  if (self->scene == scene)
+    return;
+  self->scene = scene;
+  if (scene != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (scene->alternative), -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PICTURE_NAME]);
+}
