@@ -63,6 +63,18 @@ is_leaving (const Scene *scene, guint message)
          && scene->before.messages[message].on_server && !scene->after.messages[message].on_server;
 }
 
+/* In the middle below the cabinet; where that is too narrow for large text, from the edge on. */
+static double
+write_below_server (Scene *scene, const char *text, gboolean bold, double y)
+{
+  g_autoptr (PangoLayout) layout = uk_pen_layout_new (scene->pen.widget, text, bold);
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return uk_pen_text (&scene->pen, text, bold, MAX (scene->layout.server_x - width / 2.0, 4), y,
+                      width + 2, PANGO_ALIGN_LEFT);
+}
+
 static gboolean
 is_emptied (const Scene *scene)
 {
@@ -80,7 +92,6 @@ draw_server (Scene *scene)
   guint slot = 0;
   g_autofree char *text = uk_server_state_text (is_emptied (scene) ? &scene->after : scene->shown);
   double y = layout->server_top + layout->server_height + 4;
-  double width = UK_PANEL_SERVER_WIDTH + 2 * UK_PANEL_PADDING;
 
   uk_figure_server (&scene->pen, layout->server_x, layout->server_top + layout->server_height / 2,
                     UK_PANEL_SERVER_WIDTH, layout->server_height);
@@ -91,10 +102,8 @@ draw_server (Scene *scene)
   if (slot == 0)
     uk_figure_letter (&scene->pen, layout->server_x, slot_y (scene, 0), LETTER_WIDTH,
                       UK_LETTER_GONE);
-  y += uk_pen_text (&scene->pen, _ ("Server"), TRUE, layout->server_x - width / 2, y, width,
-                    PANGO_ALIGN_CENTER);
-  uk_pen_text (&scene->pen, text, FALSE, layout->server_x - width / 2, y, width,
-               PANGO_ALIGN_CENTER);
+  y += write_below_server (scene, C_ ("picture", "Server"), TRUE, y);
+  write_below_server (scene, text, FALSE, y);
 }
 
 static double

@@ -109,7 +109,7 @@ measure_server (UkPanelLayout *self, GtkWidget *widget)
   double width = 0;
 
   self->server_text_height = 0;
-  measure_text (widget, _ ("Server"), TRUE, 0, &width, &self->server_text_height);
+  measure_text (widget, C_ ("picture", "Server"), TRUE, 0, &width, &self->server_text_height);
   measure_text (widget, C_ ("mail server", "Full"), FALSE, 0, &width, &self->server_text_height);
 }
 

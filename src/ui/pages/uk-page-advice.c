@@ -7,6 +7,7 @@
 
 #include "uk-choice-row.h"
 #include "uk-closures.h"
+#include "uk-devices-picture.h"
 #include "uk-export-row.h"
 #include "uk-notice.h"
 #include "uk-point-row.h"
@@ -24,6 +25,7 @@ struct _UkPageAdvice
   GtkLabel *dots;
   GtkLabel *confidence;
   UkNotice *fault;
+  UkDevicesPicture *picture;
   UkNotice *interim;
   UkSection *reasons;
   UkSection *cautions;
@@ -231,6 +233,8 @@ show_advice (UkPageAdvice *self)
 
   show_verdict (self, advice);
   show_fault (self, advice);
+  uk_devices_picture_set_advice (self->picture, uk_session_get_answers (get_session (self)),
+                                 uk_session_get_facts (get_session (self)), advice);
   show_interim (self, advice);
   show_points (self, self->reasons, advice->reasons, UK_MARK_NONE);
   show_current (self);
@@ -334,6 +338,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, dots);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, confidence);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, fault);
+  gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, picture);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, interim);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, reasons);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, cautions);
@@ -355,6 +360,7 @@ uk_page_advice_class_init (UkPageAdviceClass *klass)
   object_class->dispose = uk_page_advice_dispose;
   UK_PAGE_CLASS (klass)->shown = uk_page_advice_shown;
 
+  g_type_ensure (UK_TYPE_DEVICES_PICTURE);
   g_type_ensure (UK_TYPE_MARK);
   g_type_ensure (UK_TYPE_NOTICE);
   g_type_ensure (UK_TYPE_SECTION);

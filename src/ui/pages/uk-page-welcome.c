@@ -6,6 +6,7 @@
 #include "uk-page-welcome.h"
 
 #include "uk-columns.h"
+#include "uk-picture.h"
 #include "uk-views.h"
 
 struct _UkPageWelcome
@@ -23,6 +24,7 @@ uk_page_welcome_class_init (UkPageWelcomeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (UK_TYPE_COLUMNS);
+  g_type_ensure (UK_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, UkPageWelcome, trouble_button);
 }
