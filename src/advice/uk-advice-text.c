@@ -23,6 +23,13 @@ uk_text_size (double megabytes)
   return g_strdup_printf (_ ("%.0f MB"), megabytes);
 }
 
+/* Returns: a number of days or things as it is said; a file may hold one that no integer can */
+guint
+uk_text_count (double number)
+{
+  return (guint) CLAMP (number, 0.0, 999999.0);
+}
+
 /**
  * uk_advice_text:
  * @point: any code

@@ -56,5 +56,6 @@ void uk_add_reason (UkAdvice *advice, const UkCase *office, UkPoint point);
 void uk_add_point (GArray *items, const UkAdvice *advice, const UkCase *office, UkPoint point);
 
 char *uk_text_size (double megabytes);
+guint uk_text_count (double number);
 
 G_END_DECLS

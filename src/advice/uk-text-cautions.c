@@ -56,8 +56,8 @@ make_sent_dup (const UkTextInput *in)
   return g_strdup_printf (
       ngettext ("There is %u folder for sent mail. Choose the same one on every device.",
                 "There are %u folders for sent mail. Choose the same one on every device.",
-                (guint) folders),
-      (guint) folders);
+                uk_text_count (folders)),
+      uk_text_count (folders));
 }
 
 static char *

@@ -85,7 +85,7 @@ make_l_retention (const UkTextInput *in)
   if (!uk_fact_is_known (in->office->retention_days))
     return g_strdup (_ ("The server deletes mail after some days; keep copies on the PC."));
 
-  guint days = (guint) in->office->retention_days;
+  guint days = uk_text_count (in->office->retention_days);
 
   if (in->office->facts->retention_source == UK_RETENTION_SUSPECTED)
     return g_strdup_printf (
@@ -107,7 +107,7 @@ make_p_retention (const UkTextInput *in)
   if (!uk_fact_is_known (in->office->retention_days))
     return g_strdup (_ ("The server deletes mail after some days; fetch it before that."));
 
-  guint days = (guint) in->office->retention_days;
+  guint days = uk_text_count (in->office->retention_days);
 
   if (in->office->facts->retention_source == UK_RETENTION_SUSPECTED)
     return g_strdup_printf (

@@ -5,8 +5,10 @@
 
 #include "uk-cli.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -136,19 +138,23 @@ uk_cli_fail (const GError *error)
   return UK_EXIT_USAGE;
 }
 
+/* Far above anything of ours, and no burden for the machine. */
+#define FILE_MAX_BYTES (64 * 1024 * 1024)
+
+/* Reads to the end, but not for ever: somebody may name a device. */
 static char *
-read_stdin (gsize *out_length, GError **error)
+read_stream (FILE *stream, gsize *out_length, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   char buffer[4096];
   gsize n_read = 0;
 
-  while ((n_read = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+  while (text->len <= FILE_MAX_BYTES && (n_read = fread (buffer, 1, sizeof buffer, stream)) > 0)
     g_string_append_len (text, buffer, (gssize) n_read);
-  if (ferror (stdin))
+  if (ferror (stream) || text->len > FILE_MAX_BYTES)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                           "Standard input could not be read");
+      g_set_error_literal (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON,
+                           ferror (stream) ? g_strerror (errno) : "The file is too large");
       return NULL;
     }
   *out_length = text->len;
@@ -164,11 +170,23 @@ read_stdin (gsize *out_length, GError **error)
 char *
 uk_cli_read_file (const char *path, gsize *out_length, GError **error)
 {
+  FILE *stream = NULL;
   char *content = NULL;
+  int problem = 0;
 
   if (g_str_equal (path, "-"))
-    return read_stdin (out_length, error);
-  return g_file_get_contents (path, &content, out_length, error) ? content : NULL;
+    return read_stream (stdin, out_length, error);
+  stream = g_fopen (path, "rbe");
+  problem = errno;
+  if (stream == NULL)
+    {
+      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (problem), "%s: %s", path,
+                   g_strerror (problem));
+      return NULL;
+    }
+  content = read_stream (stream, out_length, error);
+  fclose (stream);
+  return content;
 }
 
 /**

@@ -92,15 +92,25 @@ uk_json_read_answers (JsonObject *object, UkAnswers *out_answers, GError **error
  * uk_answers_from_json:
  * @out_answers: (out caller-allocates): untouched on error
  *
- * Reads the "answers" object of reference/advice-cases.json. Every key must be there; null is "not
- * answered".
+ * Reads the "answers" object of reference/advice-cases.json. Every key must be there and no other;
+ * null is "not answered".
  *
  * Errors: %UK_REPORT_ERROR
  */
 gboolean
 uk_answers_from_json (const char *text, gssize length, UkAnswers *out_answers, GError **error)
 {
-  g_autoptr (JsonNode) root = uk_json_parse_object (text, length, error);
+  static const char *const others[]
+      = { "devices",     "devices.pc", "devices.phone",        "devices.tablet",
+          "devices.web", "trouble",    "policy_no_server_copy" };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (JsonNode) root = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_ptr_array_add (paths, (gpointer) others[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_ptr_array_add (paths, (gpointer) choices[i].key);
+  g_ptr_array_add (paths, NULL);
+  root = uk_json_parse_strict (text, length, (const char *const *) paths->pdata, error);
   return root != NULL && uk_json_read_answers (json_node_get_object (root), out_answers, error);
 }

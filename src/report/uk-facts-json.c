@@ -138,14 +138,18 @@ uk_json_read_facts (JsonObject *object, UkFacts *out_facts, GError **error)
  * uk_facts_from_json:
  * @out_facts: (out caller-allocates): untouched on error
  *
- * Reads the "facts" object of reference/advice-cases.json. Every key must be there.
+ * Reads the "facts" object of reference/advice-cases.json. Every key must be there and no other.
  *
  * Errors: %UK_REPORT_ERROR
  */
 gboolean
 uk_facts_from_json (const char *text, gssize length, UkFacts *out_facts, GError **error)
 {
-  g_autoptr (JsonNode) root = uk_json_parse_object (text, length, error);
+  const char *paths[G_N_ELEMENTS (fact_rows) + 1] = { NULL };
+  g_autoptr (JsonNode) root = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (fact_rows); i++)
+    paths[i] = fact_rows[i].key;
+  root = uk_json_parse_strict (text, length, paths, error);
   return root != NULL && uk_json_read_facts (json_node_get_object (root), out_facts, error);
 }

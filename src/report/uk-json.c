@@ -6,36 +6,95 @@
 #include "uk-json.h"
 
 #include <math.h>
+#include <string.h>
 
 G_DEFINE_QUARK (uk_report_error, uk_report_error)
 
+/* As much of a wrong value as is needed to find it in the file. */
+#define VALUE_BYTES_TOLD 40
+
 static gboolean
-fail_value (const char *key, GError **error)
+fail_value (JsonNode *node, const char *key, GError **error)
 {
+  g_autofree char *text = json_to_string (node, FALSE);
+  const char *end = text + MIN (strlen (text), VALUE_BYTES_TOLD);
+
+  while ((*end & 0xc0) == 0x80)
+    end--;
   g_set_error (error, UK_REPORT_ERROR, UK_REPORT_ERROR_BAD_VALUE,
-               "“%s” has a value that it cannot have", key);
+               "“%s” has a value that it cannot have: %.*s%s", key, (int) (end - text), text,
+               *end != '\0' ? "…" : "");
   return FALSE;
 }
 
+/* Deeper than anything of ours. */
+#define DEEPEST_LEVEL 64
+
+/*
+ * What json-glib does not look at: it goes down by recursion and would run out of stack, and it
+ * takes one object after the other and forgets the first.
+ *
+ * Returns: (nullable): what is wrong with the brackets; those that do not match are left to the
+ * parser
+ */
+static const char *
+find_bad_nesting (const char *text, gsize length)
+{
+  gboolean in_string = FALSE, is_closed = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (in_string && text[i] == '\\')
+      i++;
+    else if (text[i] == '"')
+      in_string = !in_string;
+    else if (!in_string && (text[i] == '[' || text[i] == '{'))
+      {
+        if (is_closed)
+          return "The text holds more than one object";
+        if (++depth > DEEPEST_LEVEL)
+          return "The text is nested too deeply";
+      }
+    else if (!in_string && (text[i] == ']' || text[i] == '}') && depth > 0)
+      is_closed = --depth == 0;
+  return NULL;
+}
+
 /**
- * uk_json_parse_object:
+ * uk_json_load:
+ *
+ * Takes a byte order mark too, which editors on Windows put in front (RFC 8259 section 8.1 lets a
+ * parser ignore it).
  *
  * Returns: (transfer full): the root, which holds an object, or %NULL
  * Errors: %UK_REPORT_ERROR_NOT_JSON
  */
 JsonNode *
-uk_json_parse_object (const char *text, gssize length, GError **error)
+uk_json_load (JsonParser *parser, const char *text, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  static const char mark[] = "\xef\xbb\xbf";
+  gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
+  const char *bad_nesting = NULL;
   g_autoptr (GError) cause = NULL;
 
-  if (!g_utf8_validate (text, length, NULL))
+  if (n_bytes >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0)
+    {
+      text += strlen (mark);
+      n_bytes -= strlen (mark);
+    }
+  if (!g_utf8_validate_len (text, n_bytes, NULL))
     {
       g_set_error_literal (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON,
                            "The text is not UTF-8");
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, text, length, &cause))
+  bad_nesting = find_bad_nesting (text, n_bytes);
+  if (bad_nesting != NULL)
+    {
+      g_set_error_literal (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON, bad_nesting);
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, text, (gssize) n_bytes, &cause))
     {
       g_set_error (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON, "The text is no JSON: %s",
                    cause->message);
@@ -49,6 +108,20 @@ uk_json_parse_object (const char *text, gssize length, GError **error)
       return NULL;
     }
   return json_parser_steal_root (parser);
+}
+
+/**
+ * uk_json_parse_object:
+ *
+ * Returns: (transfer full): the root, which holds an object, or %NULL
+ * Errors: %UK_REPORT_ERROR_NOT_JSON
+ */
+JsonNode *
+uk_json_parse_object (const char *text, gssize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+
+  return uk_json_load (parser, text, length, error);
 }
 
 /* Returns: (transfer none): the member; an absent key is an error that names it (DESIGN.md section
@@ -72,7 +145,7 @@ uk_json_require_object (JsonObject *object, const char *key, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      fail_value (key, error);
+      fail_value (node, key, error);
       return NULL;
     }
   return json_node_get_object (node);
@@ -94,7 +167,7 @@ uk_json_require_string (JsonObject *object, const char *key, const char **out_va
   if (node == NULL)
     return FALSE;
   *out_value = get_text (node);
-  return *out_value != NULL || fail_value (key, error);
+  return *out_value != NULL || fail_value (node, key, error);
 }
 
 gboolean
@@ -105,10 +178,11 @@ uk_json_require_enum (JsonObject *object, const char *key, GType enum_type, int 
 
   if (node == NULL)
     return FALSE;
-  return uk_from_nick (enum_type, get_text (node), out_value) || fail_value (key, error);
+  return uk_from_nick (enum_type, get_text (node), out_value) || fail_value (node, key, error);
 }
 
-/* null is value 0, "not known" or "not answered" in every enum that may be null. */
+/* null is value 0, "not known" or "not answered" in every enum that may be null, and nothing else
+ * is. */
 gboolean
 uk_json_require_nullable_enum (JsonObject *object, const char *key, GType enum_type, int *out_value,
                                GError **error)
@@ -118,8 +192,10 @@ uk_json_require_nullable_enum (JsonObject *object, const char *key, GType enum_t
   if (node == NULL)
     return FALSE;
   *out_value = 0;
-  return JSON_NODE_HOLDS_NULL (node) || uk_from_nick (enum_type, get_text (node), out_value)
-         || fail_value (key, error);
+  if (JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  return (uk_from_nick (enum_type, get_text (node), out_value) && *out_value != 0)
+         || fail_value (node, key, error);
 }
 
 gboolean
@@ -132,14 +208,14 @@ uk_json_require_flags (JsonObject *object, const char *key, GType flags_type, gu
   if (node == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail_value (key, error);
+    return fail_value (node, key, error);
   words = json_node_get_array (node);
   *out_value = 0;
   for (guint i = 0; i < json_array_get_length (words); i++)
     {
       int flag = 0;
       if (!uk_from_nick (flags_type, get_text (json_array_get_element (words, i)), &flag))
-        return fail_value (key, error);
+        return fail_value (node, key, error);
       *out_value |= (guint) flag;
     }
   return TRUE;
@@ -159,7 +235,7 @@ uk_json_require_bool (JsonObject *object, const char *key, gboolean *out_value, 
   if (node == NULL)
     return FALSE;
   if (!holds_bool (node))
-    return fail_value (key, error);
+    return fail_value (node, key, error);
   *out_value = json_node_get_boolean (node);
   return TRUE;
 }
@@ -176,7 +252,7 @@ uk_json_require_known (JsonObject *object, const char *key, UkKnown *out_value, 
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (!holds_bool (node))
-    return fail_value (key, error);
+    return fail_value (node, key, error);
   *out_value = json_node_get_boolean (node) ? UK_KNOWN_YES : UK_KNOWN_NO;
   return TRUE;
 }
@@ -204,7 +280,7 @@ uk_json_require_number (JsonObject *object, const char *key, double *out_value, 
   *out_value = UK_FACT_NOT_KNOWN;
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
-  return (get_number (node, out_value) && *out_value >= 0) || fail_value (key, error);
+  return (get_number (node, out_value) && *out_value >= 0) || fail_value (node, key, error);
 }
 
 gboolean
@@ -217,7 +293,7 @@ uk_json_require_uint (JsonObject *object, const char *key, guint maximum, guint 
   if (node == NULL)
     return FALSE;
   if (!get_number (node, &number) || number < 0 || number > maximum || number > floor (number))
-    return fail_value (key, error);
+    return fail_value (node, key, error);
   *out_value = (guint) number;
   return TRUE;
 }

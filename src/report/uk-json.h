@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+JsonNode *uk_json_load (JsonParser *parser, const char *text, gssize length, GError **error);
+JsonNode *uk_json_parse_strict (const char *text, gssize length, const char *const *paths,
+                                GError **error);
 JsonNode *uk_json_parse_object (const char *text, gssize length, GError **error);
 JsonNode *uk_json_require (JsonObject *object, const char *key, GError **error);
 JsonObject *uk_json_require_object (JsonObject *object, const char *key, GError **error);

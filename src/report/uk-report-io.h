@@ -12,6 +12,7 @@
  * | uk-answers-json.c     | UkAnswers <-> JSON                                 |
  * | uk-advice-json.c      | UkAdvice -> JSON, and back for `export --advice`   |
  * | uk-record-json.c      | UkRecord (a saved address) <-> JSON                |
+ * | uk-json-strict.c      | files written by hand: no unknown key, none twice  |
  * | uk-questions-json.c   | the question table -> JSON                         |
  * | uk-report-text.c      | the text report that a person copies               |
  */
@@ -33,6 +34,8 @@ typedef enum
   UK_REPORT_ERROR_MISSING,   /* a key is absent; the message names it */
   UK_REPORT_ERROR_BAD_VALUE, /* a key has a value that it cannot have; the message names it */
   UK_REPORT_ERROR_NEWER,     /* a newer program wrote it; it is whole, but not ours to read */
+  UK_REPORT_ERROR_UNKNOWN, /* a key is not known, or there twice; the message names it and its line
+                            */
 } UkReportError;
 
 char *uk_report_to_json (const UkReport *report);
