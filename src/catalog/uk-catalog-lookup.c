@@ -121,6 +121,7 @@ find_term (UkCatalog *self, const UkSpfTerm *term)
 /**
  * find_in_spf:
  * @receives_itself: the domain's MX bears its own name
+ * @refuted: (nullable): the id of a provider that MX has ruled out
  *
  * A record lists everybody who may send, also those who only send newsletters. A domain that
  * receives its mail under its own name belongs to a provider whose customers do so, if one is
@@ -129,21 +130,21 @@ find_term (UkCatalog *self, const UkSpfTerm *term)
  * Returns: (transfer full) (nullable): that provider, else the first that is known
  */
 static UkProvider *
-find_in_spf (UkCatalog *self, const char *spf_text, gboolean receives_itself)
+find_in_spf (UkCatalog *self, const char *spf_text, gboolean receives_itself, const char *refuted)
 {
   g_autoptr (GPtrArray) terms = uk_spf_parse (spf_text);
   g_autoptr (UkProvider) first = NULL;
 
   for (guint i = 0; terms != NULL && i < terms->len; i++)
     {
-      UkProvider *provider = find_term (self, g_ptr_array_index (terms, i));
+      g_autoptr (UkProvider) provider = find_term (self, g_ptr_array_index (terms, i));
 
-      if (provider != NULL && (!receives_itself || uk_provider_takes_own_domains (provider)))
-        return provider;
+      if (provider == NULL || g_strcmp0 (uk_provider_get_id (provider), refuted) == 0)
+        continue;
+      if (!receives_itself || uk_provider_takes_own_domains (provider))
+        return g_steal_pointer (&provider);
       if (first == NULL)
-        first = provider;
-      else if (provider != NULL)
-        uk_provider_unref (provider);
+        first = g_steal_pointer (&provider);
     }
   return g_steal_pointer (&first);
 }
@@ -158,7 +159,7 @@ find_in_spf (UkCatalog *self, const char *spf_text, gboolean receives_itself)
 UkProvider *
 uk_catalog_lookup_spf (UkCatalog *self, const char *spf_text)
 {
-  return find_in_spf (self, spf_text, FALSE);
+  return find_in_spf (self, spf_text, FALSE, NULL);
 }
 
 static gboolean
@@ -171,35 +172,56 @@ is_inside (const char *host, const char *domain)
          && (host_length == domain_length || host[host_length - domain_length - 1] == '.');
 }
 
-/* Returns: whether a host of the domain itself receives its mail */
-static gboolean
-look_at_mx (UkCatalog *self, UkLookup *lookup, const char *const *hosts)
+/* What the MX hosts say beside the name of a provider. */
+typedef struct
 {
-  gboolean receives_itself = FALSE;
+  gboolean receives_itself; /* a host of the domain itself is among them */
+  char *refuted;            /* (owned) (nullable) who does not have the mail, whatever SPF says */
+} MxHints;
 
-  for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
+static void
+take_mx (UkLookup *lookup, MxHints *hints, UkProvider *found)
+{
+  switch (uk_provider_get_role (found))
     {
-      g_autofree char *host = fold_name (hosts[i]);
-
-      receives_itself = receives_itself || is_inside (host, lookup->domain);
-      if (lookup->provider == NULL)
-        {
-          lookup->provider = uk_catalog_lookup_mx (self, host);
-          if (lookup->provider != NULL)
-            lookup->matched_by = UK_CATALOG_MATCH_MX;
-        }
+    case UK_PROVIDER_ROLE_GATEWAY:
       if (lookup->gateway == NULL)
-        lookup->gateway = uk_catalog_lookup_gateway (self, host);
+        lookup->gateway = g_strdup (uk_provider_get_name (found));
+      break;
+    case UK_PROVIDER_ROLE_PLACEHOLDER:
+      if (hints->refuted == NULL)
+        hints->refuted = g_strdup (uk_provider_get_text (found, "refutes"));
+      break;
+    case UK_PROVIDER_ROLE_MAILBOX:
+    default:
+      if (lookup->provider != NULL)
+        break;
+      lookup->provider = uk_provider_ref (found);
+      lookup->matched_by = UK_CATALOG_MATCH_MX;
+      break;
     }
-  return receives_itself;
 }
 
 static void
-look_at_spf (UkCatalog *self, UkLookup *lookup, const char *const *texts, gboolean receives_itself)
+look_at_mx (UkCatalog *self, UkLookup *lookup, const char *const *hosts, MxHints *hints)
+{
+  for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
+    {
+      g_autofree char *host = fold_name (hosts[i]);
+      g_autoptr (UkProvider) found = uk_catalog_find (self, UK_CATALOG_MX, "", host);
+
+      hints->receives_itself = hints->receives_itself || is_inside (host, lookup->domain);
+      if (found != NULL)
+        take_mx (lookup, hints, found);
+    }
+}
+
+static void
+look_at_spf (UkCatalog *self, UkLookup *lookup, const char *const *texts, const MxHints *hints)
 {
   for (guint i = 0; texts != NULL && texts[i] != NULL && lookup->provider == NULL; i++)
     {
-      lookup->provider = find_in_spf (self, texts[i], receives_itself);
+      lookup->provider = find_in_spf (self, texts[i], hints->receives_itself, hints->refuted);
       if (lookup->provider != NULL)
         lookup->matched_by = UK_CATALOG_MATCH_SPF;
     }
@@ -263,17 +285,18 @@ UkLookup *
 uk_catalog_lookup (UkCatalog *self, const UkCatalogClues *clues)
 {
   UkLookup *lookup = g_new0 (UkLookup, 1);
-  gboolean receives_itself = FALSE;
+  MxHints hints = { FALSE, NULL };
 
   lookup->domain = fold_name (clues->domain);
   lookup->provider = uk_catalog_find (self, UK_CATALOG_DOMAINS, "", lookup->domain);
   if (lookup->provider != NULL)
     lookup->matched_by = UK_CATALOG_MATCH_DOMAIN;
-  receives_itself = look_at_mx (self, lookup, clues->mx_hosts);
-  look_at_spf (self, lookup, clues->spf_texts, receives_itself);
+  look_at_mx (self, lookup, clues->mx_hosts, &hints);
+  look_at_spf (self, lookup, clues->spf_texts, &hints);
   look_at_ptr (self, lookup, clues->ptr_hosts);
   if (lookup->provider != NULL)
     take_clues (lookup, clues);
+  g_free (hints.refuted);
   return lookup;
 }
 

@@ -47,6 +47,7 @@ const UkField uk_provider_fields[] = {
   { "Status", UK_FIELD_WORD, TRUE, "status", "active ending ended" },
   { "Confidence", UK_FIELD_WORD, TRUE, "confidence", "low medium high" },
   { "Checked", UK_FIELD_DATE, TRUE, "checked", NULL },
+  { "Refutes", UK_FIELD_ID, FALSE, "refutes", NULL },
   { "Vendor", UK_FIELD_TEXT, FALSE, "remark-vendor", NULL },
   { "Remark", UK_FIELD_TEXT, FALSE, "remark", NULL },
   { "StatusRemark", UK_FIELD_TEXT, FALSE, "remark-status", NULL },

@@ -11,6 +11,8 @@
  * | uk-cli-advise.c   | questions, advise                                               |
  * | uk-cli-check.c    | discover, check                                                 |
  * | uk-cli-export.c   | export                                                          |
+ * | uk-cli-lookup.c   | lookup: what the catalogue knows, offline                       |
+ * | uk-cli-lookup-json.c | its JSON                                                     |
  * | uk-cli-secrets.c  | secrets list, secrets clear                                     |
  * | uk-cli-journey.c  | ask: the questionnaire and the whole journey                    |
  * | uk-terminal.c     | prompts, lines, a password without echo                         |
@@ -41,6 +43,7 @@ UkExit uk_cli_discover (int argc, char *argv[]);
 UkExit uk_cli_check (int argc, char *argv[]);
 UkExit uk_cli_advise (int argc, char *argv[]);
 UkExit uk_cli_export (int argc, char *argv[]);
+UkExit uk_cli_lookup (int argc, char *argv[]);
 UkExit uk_cli_secrets (int argc, char *argv[]);
 
 /* --- uk-cli-advise.c --- */

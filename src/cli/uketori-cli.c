@@ -22,6 +22,7 @@ static const Command commands[] = {
   { "check", uk_cli_check, N_ ("Find and test the mail servers of an address") },
   { "advise", uk_cli_advise, N_ ("Advise from answers and facts in files") },
   { "export", uk_cli_export, N_ ("Write the settings for a mail program") },
+  { "lookup", uk_cli_lookup, N_ ("Say what the built-in list knows about an address or domain") },
   { "secrets", uk_cli_secrets, N_ ("List or remove saved passwords") },
 };
 
