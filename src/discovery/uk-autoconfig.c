@@ -9,6 +9,7 @@
 
 #include "uk-autoconfig-text.h"
 #include "uk-host-name.h"
+#include "uk-suffix.h"
 
 /* reference/discovery.md 4.7; the largest document of the ISPDB has 8.7 KB and four servers. */
 #define MAX_DEPTH 16
@@ -22,7 +23,7 @@
 #define DEPTH_PROVIDER_CHILD 3
 #define DEPTH_SERVER_CHILD 4
 
-G_DEFINE_QUARK (uk - autoconfig - error - quark, uk_autoconfig_error)
+G_DEFINE_QUARK (uk_autoconfig_error, uk_autoconfig_error)
 
 /* A server while its element is open. */
 typedef struct
@@ -418,7 +419,7 @@ uk_autoconfig_is_for (const UkAutoconfig *self, const char *domain)
     {
       g_autofree char *named = uk_domain_normalise (g_ptr_array_index (self->domains, i), NULL);
 
-      if (named != NULL && uk_host_name_is_inside (domain, named))
+      if (named != NULL && !uk_suffix_is_public (named) && uk_host_name_is_below (domain, named))
         return TRUE;
     }
   return self->domains->len == 0;

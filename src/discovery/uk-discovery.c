@@ -5,6 +5,7 @@
 
 #include "uk-discovery.h"
 
+#include "uk-live.h"
 #include "uk-search.h"
 
 struct _UkDiscovery
@@ -14,17 +15,27 @@ struct _UkDiscovery
   UkCatalog *catalog;   /* (owned) */
   UkEndpoint *incoming; /* (owned) (nullable) stated by a person or a preset */
   UkEndpoint *outgoing; /* (owned) (nullable) likewise */
-  UkSearch *search;     /* (owned) (nullable) the last one */
+  gboolean use_ispdb;
+  UkSearch *search; /* (owned) (nullable) the last one */
 };
 
 G_DEFINE_FINAL_TYPE (UkDiscovery, uk_discovery, G_TYPE_OBJECT)
+
+/* Connections that were still being made for the test are given up with the search. */
+static void
+forget_search (UkDiscovery *self)
+{
+  if (self->search != NULL && uk_search_is_over (self->search))
+    uk_lives_abandon (self->search);
+  g_clear_pointer (&self->search, uk_search_unref);
+}
 
 static void
 uk_discovery_dispose (GObject *object)
 {
   UkDiscovery *self = UK_DISCOVERY (object);
 
-  g_clear_pointer (&self->search, uk_search_unref);
+  forget_search (self);
   g_clear_pointer (&self->incoming, uk_endpoint_unref);
   g_clear_pointer (&self->outgoing, uk_endpoint_unref);
   g_clear_object (&self->network);
@@ -41,6 +52,7 @@ uk_discovery_class_init (UkDiscoveryClass *class)
 static void
 uk_discovery_init (UkDiscovery *self)
 {
+  self->use_ispdb = TRUE;
 }
 
 UkDiscovery *
@@ -69,6 +81,12 @@ uk_discovery_set_manual (UkDiscovery *self, UkEndpoint *incoming, UkEndpoint *ou
   self->outgoing = outgoing != NULL ? uk_endpoint_ref (outgoing) : NULL;
 }
 
+void
+uk_discovery_set_use_ispdb (UkDiscovery *self, gboolean use_ispdb)
+{
+  self->use_ispdb = use_ispdb;
+}
+
 /**
  * uk_discovery_run_async:
  *
@@ -90,9 +108,10 @@ uk_discovery_run_async (UkDiscovery *self, UkAddress *address, GCancellable *can
                                "Discovery is already running");
       return;
     }
-  g_clear_pointer (&self->search, uk_search_unref);
+  forget_search (self);
   self->search
       = uk_search_new (self->network, self->catalog, address, self->incoming, self->outgoing, task);
+  self->search->use_ispdb = self->use_ispdb;
   uk_search_start (self->search);
 }
 

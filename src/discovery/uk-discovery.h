@@ -5,17 +5,27 @@
  * discovery/: from an address to ranked candidates with trust levels (reference/discovery.md 4,
  * DESIGN.md section 5).
  *
- * | file             | holds                                                              |
- * | ---------------- | ------------------------------------------------------------------ |
- * | uk-discovery.c   | the public object: one search at a time                            |
- * | uk-search.c      | one search: what is pending, early finish, soft and hard end       |
- * | uk-source-*.c    | one source of settings each: list, MX, SRV, autoconfig, guesses    |
- * | uk-hosts.c       | usual names of the domain, and its wildcard                        |
- * | uk-autoconfig*.c | clientConfig XML -> endpoints                                      |
- * | uk-srv.c         | SRV and MX answers -> ordered hosts                                |
- * | uk-host-name.c   | which names may be used, and which belong to the domain            |
- * | uk-rank.c        | trust, score, agreement between sources                            |
- * | uk-verdict.c     | why nothing was found                                              |
+ * | file                   | holds                                                           |
+ * | ---------------------- | --------------------------------------------------------------- |
+ * | uk-discovery.c         | the public object: one search at a time                         |
+ * | uk-search.c            | one search: what was found, what is pending, how it ends        |
+ * | uk-stages.c            | when which source is asked, and when enough is known            |
+ * | uk-source-*.c          | one source of settings each                                     |
+ * | uk-document.c          | documents on web servers: own, public list, the MX company's    |
+ * | uk-live.c              | looks at servers; what is left open for the test                |
+ * | uk-confirm.c           | looks at what would be proposed; encrypted siblings             |
+ * | uk-twin.c              | the name under which a shared host has a certificate that fits  |
+ * | uk-guess-table.c       | the usual names and ports, in their order                       |
+ * | uk-guess-end.c         | what guesses that did not succeed still say                     |
+ * | uk-hosts.c             | usual names of the domain, and its wildcard                     |
+ * | uk-autoconfig*.c       | clientConfig XML -> endpoints                                   |
+ * | uk-pacc.c              | PACC JSON and its digest -> endpoints                           |
+ * | uk-autodiscover.c      | Autodiscover (POX) -> endpoints                                 |
+ * | uk-srv.c, uk-spf.c     | SRV, MX and TXT answers -> hosts, SPF text                      |
+ * | uk-host-name.c         | which names may be used                                         |
+ * | uk-suffix.c            | the public suffix list: who owns a name                         |
+ * | uk-rank.c              | trust, score, agreement between sources                         |
+ * | uk-verdict.c           | why nothing was found                                           |
  */
 #pragma once
 
@@ -37,6 +47,9 @@ UkDiscovery *uk_discovery_new (UkNetwork *network, UkCatalog *catalog);
 /* Endpoints that a person or a company preset states (`--incoming`, `--outgoing`): taken as T1,
  * nothing else is asked for that direction. */
 void uk_discovery_set_manual (UkDiscovery *self, UkEndpoint *incoming, UkEndpoint *outgoing);
+
+/* Whether the public list of mail programs may be asked (domain only); on unless told otherwise. */
+void uk_discovery_set_use_ispdb (UkDiscovery *self, gboolean use_ispdb);
 
 void uk_discovery_run_async (UkDiscovery *self, UkAddress *address, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);

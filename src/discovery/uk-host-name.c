@@ -8,6 +8,20 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "uk-suffix.h"
+
+/* Returns: whether a host is @domain or stands below it in the tree of names */
+gboolean
+uk_host_name_is_below (const char *host, const char *domain)
+{
+  gsize host_length = strlen (host);
+  gsize domain_length = strlen (domain);
+
+  if (!g_str_has_suffix (host, domain))
+    return FALSE;
+  return host_length == domain_length || host[host_length - domain_length - 1] == '.';
+}
+
 /* RFC 6761 and RFC 6762: names that mean this machine or this room, never a provider's server. */
 static gboolean
 is_local_name (const char *host)
@@ -16,7 +30,7 @@ is_local_name (const char *host)
       = { "localhost", "local", "localdomain", "internal", "home.arpa" };
 
   for (guint i = 0; i < G_N_ELEMENTS (tops); i++)
-    if (uk_host_name_is_inside (host, tops[i]))
+    if (uk_host_name_is_below (host, tops[i]))
       return TRUE;
   return FALSE;
 }
@@ -41,23 +55,12 @@ uk_host_name_clean (const char *text)
   return g_steal_pointer (&host);
 }
 
-/**
- * uk_host_name_is_inside:
- *
- * Whether a host belongs to the owner of @domain. Until the public suffix list is at hand (issue 5)
- * that is @domain itself and what lies below it: mail.example.co.jp counts as foreign to
- * taro@tokyo.example.co.jp, and then a person is asked once more than needed; the other way round,
- * a neighbour under the same suffix could pass for the owner.
- */
+/* Returns: whether a host belongs to the owner of @domain: same registrable domain. A neighbour
+ * under the same suffix does not. */
 gboolean
 uk_host_name_is_inside (const char *host, const char *domain)
 {
-  gsize host_length = strlen (host);
-  gsize domain_length = strlen (domain);
-
-  if (!g_str_has_suffix (host, domain))
-    return FALSE;
-  return host_length == domain_length || host[host_length - domain_length - 1] == '.';
+  return uk_suffix_have_same_owner (host, domain);
 }
 
 /* Returns: whether a port is one of those that mail programs use (reference/discovery.md 4.7) */

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 char *uk_host_name_clean (const char *text);
+gboolean uk_host_name_is_below (const char *host, const char *domain);
 gboolean uk_host_name_is_inside (const char *host, const char *domain);
 gboolean uk_port_is_usual (guint16 port);
 

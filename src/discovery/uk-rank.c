@@ -16,6 +16,7 @@
 typedef struct
 {
   UkCandidate *candidate; /* (owned) */
+  gboolean dead;          /* behind all that may work, however trusted */
   guint score;
 } Ranked;
 
@@ -25,7 +26,8 @@ uk_found_new (UkCandidate *candidate, gboolean live, guint place)
   UkFound *self = g_new0 (UkFound, 1);
 
   self->candidate = uk_candidate_ref (candidate);
-  self->live = live;
+  self->state = live ? UK_FOUND_LIVE : UK_FOUND_UNTRIED;
+  self->stated_trust = uk_candidate_get_trust (candidate);
   self->place = place;
   return self;
 }
@@ -103,7 +105,7 @@ uk_rank_get_trust (GPtrArray *found, UkProtocol protocol, gboolean published_onl
       gboolean counts
           = !published_only || uk_source_is_published (uk_candidate_get_source (item->candidate));
 
-      if (counts && protocol_of (item) == protocol)
+      if (counts && item->state != UK_FOUND_DEAD && protocol_of (item) == protocol)
         best = MIN (best, uk_candidate_get_trust (item->candidate));
     }
   return best;
@@ -117,6 +119,8 @@ effective_trust (const UkFound *found, gboolean guesses_doubtful)
 {
   UkTrust trust = uk_candidate_get_trust (found->candidate);
 
+  if (found->distrusted)
+    return UK_TRUST_T4;
   if (guesses_doubtful && uk_candidate_get_source (found->candidate) == UK_SOURCE_GUESS)
     return MAX (trust, UK_TRUST_T3);
   return trust;
@@ -137,8 +141,8 @@ is_second_guess (const UkFound *found, GPtrArray *all)
     {
       const UkFound *other = g_ptr_array_index (all, i);
 
-      if (is_guess (other) && protocol_of (other) == protocol_of (found)
-          && other->place < found->place)
+      if (is_guess (other) && other->state != UK_FOUND_DEAD
+          && protocol_of (other) == protocol_of (found) && other->place < found->place)
         return TRUE;
     }
   return FALSE;
@@ -161,7 +165,19 @@ same_server (const UkFound *a, const UkFound *b)
                                   uk_candidate_get_endpoint (b->candidate));
 }
 
-/* The same server from a better source, or earlier from an equal one, stands for both. */
+/* Of two that name the same server: the better trusted, then what somebody wrote down, then the
+ * earlier. */
+static gboolean
+stands_for (const UkFound *other, UkTrust other_trust, const UkFound *found, UkTrust trust,
+            gboolean is_earlier)
+{
+  if (other_trust != trust)
+    return other_trust < trust;
+  if (is_guess (other) != is_guess (found))
+    return is_guess (found);
+  return is_earlier;
+}
+
 static gboolean
 is_repeated (GPtrArray *all, guint index, gboolean guesses_doubtful)
 {
@@ -174,7 +190,7 @@ is_repeated (GPtrArray *all, guint index, gboolean guesses_doubtful)
       UkTrust other_trust = effective_trust (other, guesses_doubtful);
 
       if (i != index && same_server (found, other)
-          && (other_trust < trust || (other_trust == trust && i < index)))
+          && stands_for (other, other_trust, found, trust, i < index))
         return TRUE;
     }
   return FALSE;
@@ -205,7 +221,8 @@ score_of (const UkFound *found, GPtrArray *all, UkTrust trust)
 
   /* A guess is there only because it answered: that must not lift it above what somebody wrote
    * down. */
-  score += found->live && uk_source_is_published (uk_candidate_get_source (found->candidate))
+  score += found->state == UK_FOUND_LIVE
+                   && uk_source_is_published (uk_candidate_get_source (found->candidate))
                ? SCORE_LIVE
                : 0;
   score += uk_endpoint_get_security (endpoint) == UK_SECURITY_TLS ? SCORE_IMPLICIT_TLS : 0;
@@ -230,6 +247,8 @@ compare_ranked (gconstpointer a, gconstpointer b)
   const Ranked *one = a;
   const Ranked *other = b;
 
+  if (one->dead != other->dead)
+    return one->dead ? 1 : -1;
   return one->score > other->score ? -1 : one->score < other->score;
 }
 
@@ -245,7 +264,7 @@ rank (GPtrArray *found, gboolean guesses_doubtful, gboolean outgoing)
     {
       const UkFound *item = g_ptr_array_index (found, i);
       UkTrust trust = effective_trust (item, guesses_doubtful);
-      Ranked entry = { item->candidate, 0 };
+      Ranked entry = { item->candidate, item->state == UK_FOUND_DEAD, 0 };
 
       if ((protocol_of (item) == UK_PROTOCOL_SMTP) != outgoing || is_outdone (item, found, trust)
           || is_repeated (found, i, guesses_doubtful))

@@ -11,12 +11,21 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  UK_FOUND_UNTRIED,
+  UK_FOUND_LIVE, /* a probe has spoken with the server */
+  UK_FOUND_DEAD, /* there is nothing of use at this host and port */
+} UkFoundState;
+
 /* A candidate before ranking. */
 typedef struct
 {
   UkCandidate *candidate; /* (owned) */
-  gboolean live;          /* a probe has spoken with the server */
-  guint place;            /* in its source's own order, from 0 */
+  UkFoundState state;
+  gboolean distrusted;  /* its certificate names somebody else, or nobody known */
+  UkTrust stated_trust; /* what the source is trusted with, were the server encrypted */
+  guint place;          /* in its source's own order, from 0 */
 } UkFound;
 
 UkFound *uk_found_new (UkCandidate *candidate, gboolean live, guint place);

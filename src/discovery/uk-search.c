@@ -8,28 +8,7 @@
 #include "uk-hosts.h"
 #include "uk-rank.h"
 #include "uk-sources.h"
-
-static const UkSource sources[] = {
-  UK_SOURCE_CATALOG,    UK_SOURCE_MX_CATALOG, UK_SOURCE_SRV,
-  UK_SOURCE_AUTOCONFIG, UK_SOURCE_WELL_KNOWN, UK_SOURCE_GUESS,
-};
-
-/* All of it happens before anything is answered; the order is that of the questions, because the
- * resolver works on ten at a time: what decides most is in the first wave (DESIGN.md, ruling 15).
- */
-static const struct
-{
-  void (*start) (UkSearch *search);
-  guint sources;
-} starts[] = {
-  { uk_source_catalog_start, 1u << UK_SOURCE_CATALOG },
-  { uk_source_mx_start, 1u << UK_SOURCE_MX_CATALOG },
-  { uk_source_srv_start, 1u << UK_SOURCE_SRV },
-  { uk_source_autoconfig_start, 1u << UK_SOURCE_AUTOCONFIG | 1u << UK_SOURCE_WELL_KNOWN },
-  { uk_source_guess_start, 1u << UK_SOURCE_GUESS },
-  { uk_source_srv_start_second, 0 },
-  { uk_source_guess_start_second, 0 },
-};
+#include "uk-stages.h"
 
 UkSearch *
 uk_search_new (UkNetwork *network, UkCatalog *catalog, UkAddress *address, UkEndpoint *incoming,
@@ -41,11 +20,16 @@ uk_search_new (UkNetwork *network, UkCatalog *catalog, UkAddress *address, UkEnd
   self->network = g_object_ref (network);
   self->catalog = g_object_ref (catalog);
   self->address = uk_address_ref (address);
+  self->username = uk_address_fill (address, "{address}");
+  self->use_ispdb = TRUE;
   self->manual[0] = incoming != NULL ? uk_endpoint_ref (incoming) : NULL;
   self->manual[1] = outgoing != NULL ? uk_endpoint_ref (outgoing) : NULL;
   self->cancellable = g_cancellable_new ();
   self->task = g_object_ref (task);
   self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) uk_found_free);
+  self->lives = g_ptr_array_new_with_free_func (uk_live_free);
+  self->mx_hosts = g_ptr_array_new_with_free_func (g_free);
+  self->fetches = g_ptr_array_new ();
   self->outcomes = g_array_new (FALSE, FALSE, sizeof (UkSourceOutcome));
   self->findings = uk_findings_new ();
   self->hosts = uk_hosts_new (uk_address_get_domain (address));
@@ -59,26 +43,39 @@ uk_search_ref (UkSearch *self)
   return self;
 }
 
+static void
+free_answers (UkSearch *self)
+{
+  g_clear_pointer (&self->mx, uk_record_answer_unref);
+  g_clear_pointer (&self->ns, uk_record_answer_unref);
+  g_clear_pointer (&self->txt, uk_record_answer_unref);
+  g_ptr_array_unref (self->mx_hosts);
+  g_ptr_array_unref (self->fetches);
+  uk_hosts_free (self->hosts);
+  g_clear_pointer (&self->guesses, uk_guesses_free);
+  g_clear_pointer (&self->twins, uk_twins_free);
+  g_clear_pointer (&self->pacc, uk_pacc_wait_free);
+}
+
 void
 uk_search_unref (UkSearch *self)
 {
   if (--self->ref_count > 0)
     return;
+  free_answers (self);
   g_object_unref (self->network);
   g_object_unref (self->catalog);
   uk_address_unref (self->address);
+  g_free (self->username);
   g_clear_pointer (&self->manual[0], uk_endpoint_unref);
   g_clear_pointer (&self->manual[1], uk_endpoint_unref);
   g_object_unref (self->cancellable);
   g_clear_object (&self->task);
   g_ptr_array_unref (self->found);
+  g_ptr_array_unref (self->lives);
   g_array_unref (self->outcomes);
   uk_findings_unref (self->findings);
   g_free (self->provider_id);
-  g_clear_pointer (&self->mx, uk_record_answer_unref);
-  g_clear_pointer (&self->ns, uk_record_answer_unref);
-  uk_hosts_free (self->hosts);
-  g_clear_pointer (&self->guesses, uk_guesses_free);
   g_free (self);
 }
 
@@ -94,17 +91,11 @@ uk_search_get_domain (const UkSearch *self)
   return uk_address_get_domain (self->address);
 }
 
-static UkEndpoint *
-manual_for (const UkSearch *self, UkProtocol protocol)
-{
-  return self->manual[protocol == UK_PROTOCOL_SMTP ? 1 : 0];
-}
-
 /* Returns: whether the direction of @protocol is looked for at all */
 gboolean
 uk_search_wants (const UkSearch *self, UkProtocol protocol)
 {
-  return manual_for (self, protocol) == NULL;
+  return self->manual[protocol == UK_PROTOCOL_SMTP ? 1 : 0] == NULL;
 }
 
 /* Returns: the bit of `absent` for a service such as _imaps */
@@ -130,23 +121,43 @@ void
 uk_search_add (UkSearch *self, UkSource source, UkEndpoint *endpoint, UkTrust trust,
                gboolean username_known, gboolean live, guint place)
 {
+  UkTrust allowed = uk_endpoint_get_security (endpoint) == UK_SECURITY_NONE ? UK_TRUST_T4 : trust;
   g_autoptr (UkCandidate) candidate = NULL;
+  UkFound *found = NULL;
 
-  if (uk_endpoint_get_security (endpoint) == UK_SECURITY_NONE)
-    trust = UK_TRUST_T4;
   if (!uk_search_wants (self, uk_endpoint_get_protocol (endpoint)) && source != UK_SOURCE_MANUAL)
     return;
-  candidate = uk_candidate_new (endpoint, source, trust, username_known, FALSE);
-  g_ptr_array_add (self->found, uk_found_new (candidate, live, place));
+  candidate = uk_candidate_new (endpoint, source, allowed, username_known, FALSE);
+  found = uk_found_new (candidate, live, place);
+  found->stated_trust = trust;
+  g_ptr_array_add (self->found, found);
+}
+
+static gboolean
+has_finding (const UkSearch *self, UkFindingCode code, const char *subject)
+{
+  for (guint i = 0; i < uk_findings_get_n (self->findings); i++)
+    {
+      UkFinding *finding = uk_findings_get (self->findings, i);
+
+      if (uk_finding_get_code (finding) == code
+          && g_strcmp0 (uk_finding_get_subject (finding), subject) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void
 uk_search_add_finding (UkSearch *self, UkFindingCode code, const char *subject,
                        const char *evidence)
 {
-  g_autoptr (UkFinding) finding = uk_finding_new (code, subject, evidence, elapsed_ms (self));
-  UkFindings *more = uk_findings_append (self->findings, finding);
+  g_autoptr (UkFinding) finding = NULL;
+  UkFindings *more = NULL;
 
+  if (has_finding (self, code, subject))
+    return;
+  finding = uk_finding_new (code, subject, evidence, elapsed_ms (self));
+  more = uk_findings_append (self->findings, finding);
   uk_findings_unref (self->findings);
   self->findings = more;
 }
@@ -169,13 +180,24 @@ uk_search_add_timeout (UkSearch *self, guint interval_ms, GSourceFunc callback)
   return source;
 }
 
-static void
-stop (GSource **source)
+void
+uk_search_stop_timer (GSource **source)
 {
   if (*source == NULL)
     return;
   g_source_destroy (*source);
   g_clear_pointer (source, g_source_unref);
+}
+
+/* Returns: a time of reference/discovery.md 4.2, divided like the limits (tests do that) */
+guint
+uk_search_scale_ms (const UkSearch *self, guint standard_ms)
+{
+  const UkLimits standard = uk_limits_standard ();
+
+  return MAX (standard_ms * uk_network_get_limits (self->network)->discovery_show_ms
+                  / standard.discovery_show_ms,
+              1);
 }
 
 /* A guess is doubtful while the domain may have published settings that we could not read: its own
@@ -199,6 +221,7 @@ make_candidates (UkSearch *self)
   UkCandidates *candidates = uk_candidates_new (self->address);
   gboolean doubtful = guesses_are_doubtful (self);
 
+  uk_confirm_mark (self);
   g_ptr_array_unref (candidates->incoming);
   g_ptr_array_unref (candidates->outgoing);
   g_array_unref (candidates->outcomes);
@@ -219,12 +242,14 @@ close_run (UkSearch *self)
 {
   GTask *task = g_steal_pointer (&self->task);
 
-  stop (&self->cancelled);
-  stop (&self->soft_end);
-  stop (&self->hard_end);
-  stop (&self->grace_end);
+  uk_search_stop_timer (&self->cancelled);
+  uk_search_stop_timer (&self->soft_end);
+  uk_search_stop_timer (&self->hard_end);
+  uk_search_stop_timer (&self->grace_end);
+  uk_search_stop_timer (&self->http_time);
   uk_source_guess_stop (self);
   g_cancellable_cancel (self->cancellable);
+  uk_lives_stop (self);
   return task;
 }
 
@@ -252,24 +277,38 @@ has_found (const UkSearch *self, UkSource source)
 static void
 end_pending (UkSearch *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if ((self->pending & self->asked & (1u << sources[i])) != 0)
-      record_outcome (self, sources[i],
-                      has_found (self, sources[i])
+  UkOutcome twin = UK_OUTCOME_ABSENT;
+
+  for (guint source = 0; source < UK_N_SOURCES; source++)
+    if ((self->pending & self->asked & (1u << source)) != 0)
+      record_outcome (self, (UkSource) source,
+                      has_found (self, (UkSource) source)
                           ? UK_OUTCOME_FOUND
-                          : uk_source_autoconfig_give_up (self, sources[i]));
+                          : uk_document_give_up (self, (UkSource) source));
+  if (self->twins == NULL)
+    return;
+  uk_twin_record (self, &twin);
+  record_outcome (self, UK_SOURCE_TWIN, twin);
 }
 
-static void
-finish (UkSearch *self)
+/* Ends the run with what is there. */
+void
+uk_search_finish (UkSearch *self)
 {
+  UkCandidates *candidates = NULL;
   g_autoptr (GTask) task = NULL;
 
   uk_search_ref (self); /* the timers that go may hold the last reference */
   end_pending (self);
+  uk_source_guess_add_near_misses (self);
+  uk_confirm_explain (self);
+  uk_twin_explain (self);
   uk_verdict_add (self);
+  candidates = make_candidates (self);
+  uk_lives_leave (self, candidates->incoming);
+  uk_lives_leave (self, candidates->outgoing);
   task = close_run (self);
-  g_task_return_pointer (task, make_candidates (self), (GDestroyNotify) uk_candidates_unref);
+  g_task_return_pointer (task, candidates, (GDestroyNotify) uk_candidates_unref);
   uk_search_unref (self);
 }
 
@@ -283,128 +322,67 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static UkTrust
-incoming_trust (const UkSearch *self, gboolean published_only)
-{
-  return MIN (uk_rank_get_trust (self->found, UK_PROTOCOL_IMAP, published_only),
-              uk_rank_get_trust (self->found, UK_PROTOCOL_POP3, published_only));
-}
-
 /* Returns: the weaker of both directions: what a person will be asked to trust */
-static UkTrust
-trust_so_far (const UkSearch *self, gboolean published_only)
+UkTrust
+uk_search_get_trust (const UkSearch *self, gboolean published_only)
 {
-  return MAX (incoming_trust (self, published_only),
-              uk_rank_get_trust (self->found, UK_PROTOCOL_SMTP, published_only));
+  UkTrust imap = uk_rank_get_trust (self->found, UK_PROTOCOL_IMAP, published_only);
+  UkTrust pop3 = uk_rank_get_trust (self->found, UK_PROTOCOL_POP3, published_only);
+  UkTrust smtp = uk_rank_get_trust (self->found, UK_PROTOCOL_SMTP, published_only);
+
+  return MAX (MIN (imap, pop3), smtp);
 }
 
-/* Lists are complete by nature, records are not: a domain with SRV for IMAP alone may well offer
- * POP3. */
-static gboolean
-came_from_a_list (const UkSearch *self)
+gboolean
+uk_search_was_asked (const UkSearch *self, UkSource source)
 {
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const UkFound *found = g_ptr_array_index (self->found, i);
-      UkSource source = uk_candidate_get_source (found->candidate);
-
-      if (uk_source_is_published (source) && source != UK_SOURCE_SRV && source != UK_SOURCE_MANUAL)
-        return TRUE;
-    }
-  return FALSE;
+  return (self->asked & (1u << source)) != 0;
 }
 
-static gboolean
-is_pending (const UkSearch *self, UkSource source)
+gboolean
+uk_search_is_pending (const UkSearch *self, UkSource source)
 {
   return (self->pending & (1u << source)) != 0;
 }
 
-/* Whether a probe that is still out may give the first server for a protocol. */
-static gboolean
-may_be_filled (const UkSearch *self, UkProtocol protocol)
-{
-  return uk_search_wants (self, protocol)
-         && uk_rank_get_trust (self->found, protocol, TRUE) == UK_TRUST_NOTHING
-         && !uk_source_guess_is_settled (self, protocol);
-}
-
-/* The advice compares IMAP with POP3, so the other one is worth waiting for. Records come one by
- * one, and they go before guesses of the same trust: what is proposed must not depend on which of
- * them was first. */
-static gboolean
-may_complete_the_pair (const UkSearch *self)
-{
-  if (came_from_a_list (self) || (self->manual[0] != NULL && self->manual[1] != NULL))
-    return FALSE;
-  if (is_pending (self, UK_SOURCE_SRV))
-    return TRUE;
-  return is_pending (self, UK_SOURCE_GUESS)
-         && (may_be_filled (self, UK_PROTOCOL_IMAP) || may_be_filled (self, UK_PROTOCOL_POP3)
-             || may_be_filled (self, UK_PROTOCOL_SMTP));
-}
-
-static gboolean
-may_improve (const UkSearch *self, UkTrust trust)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (is_pending (self, sources[i]) && uk_source_get_best_trust (sources[i]) < trust)
-      return TRUE;
-  return may_complete_the_pair (self);
-}
-
-static gboolean
-finish_cb (gpointer user_data)
-{
-  finish (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-soft_end_cb (gpointer user_data)
-{
-  UkSearch *self = user_data;
-
-  if (trust_so_far (self, FALSE) <= UK_TRUST_T3)
-    finish (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* 400 ms of the standard limits (reference/discovery.md 4.2), divided with them. */
-static guint
-get_grace_ms (const UkSearch *self)
-{
-  return MAX (uk_network_get_limits (self->network)->discovery_show_ms * 4 / 25, 1);
-}
-
-/**
- * uk_search_decide:
- *
- * Called whenever something has become known. Ends the run as soon as no answer that is still out
- * could change what is proposed; gives better sources a short grace once something complete is
- * there.
- */
 void
-uk_search_decide (UkSearch *self)
+uk_search_begin_source (UkSearch *self, UkSource source)
 {
-  UkTrust trust = UK_TRUST_NOTHING;
-
-  if (uk_search_is_over (self))
-    return;
-  trust = trust_so_far (self, FALSE);
-  if (self->pending == 0 || (trust <= UK_TRUST_T3 && !may_improve (self, trust)))
-    finish (self);
-  else if (trust <= UK_TRUST_T3 && self->grace_end == NULL)
-    self->grace_end = uk_search_add_timeout (self, get_grace_ms (self), finish_cb);
+  self->asked |= 1u << source;
+  self->pending |= 1u << source;
 }
 
 void
 uk_search_end_source (UkSearch *self, UkSource source, UkOutcome outcome)
 {
-  if (uk_search_is_over (self) || (self->pending & (1u << source)) == 0)
+  if (uk_search_is_over (self) || !uk_search_is_pending (self, source))
     return;
   record_outcome (self, source, outcome);
   uk_search_decide (self);
+}
+
+/* A source that asks several times ends with the last answer. */
+void
+uk_search_open_request (UkSearch *self, UkSource source)
+{
+  if (!uk_search_was_asked (self, source))
+    uk_search_begin_source (self, source);
+  self->tallies[source].n_open++;
+}
+
+void
+uk_search_close_request (UkSearch *self, UkSource source, UkOutcome outcome)
+{
+  UkTally *tally = &self->tallies[source];
+
+  tally->found |= outcome == UK_OUTCOME_FOUND;
+  tally->unknown |= outcome == UK_OUTCOME_UNKNOWN;
+  if (--tally->n_open > 0)
+    uk_search_decide (self);
+  else if (tally->found)
+    uk_search_end_source (self, source, UK_OUTCOME_FOUND);
+  else
+    uk_search_end_source (self, source, tally->unknown ? UK_OUTCOME_UNKNOWN : UK_OUTCOME_ABSENT);
 }
 
 /* A person or a company preset has the last word; without a user name the whole address is the
@@ -423,8 +401,7 @@ add_manual (UkSearch *self)
         continue;
       known = uk_endpoint_get_username (self->manual[i]) != NULL;
       endpoint = known ? uk_endpoint_ref (self->manual[i])
-                       : uk_endpoint_with_username (self->manual[i],
-                                                    uk_address_get_email (self->address));
+                       : uk_endpoint_with_username (self->manual[i], self->username);
       uk_search_add (self, UK_SOURCE_MANUAL, endpoint, UK_TRUST_T1, known, FALSE, 0);
       any = TRUE;
     }
@@ -433,13 +410,10 @@ add_manual (UkSearch *self)
 }
 
 static void
-arm_ends (UkSearch *self)
+watch_cancel (UkSearch *self)
 {
-  const UkLimits *limits = uk_network_get_limits (self->network);
   GCancellable *cancellable = g_task_get_cancellable (self->task);
 
-  self->soft_end = uk_search_add_timeout (self, limits->discovery_show_ms, soft_end_cb);
-  self->hard_end = uk_search_add_timeout (self, limits->discovery_ms, finish_cb);
   if (cancellable == NULL)
     return;
   self->cancelled = g_cancellable_source_new (cancellable);
@@ -454,12 +428,6 @@ uk_search_start (UkSearch *self)
 {
   self->began_us = g_get_monotonic_time ();
   add_manual (self);
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    self->pending |= 1u << sources[i];
-  arm_ends (self);
-  for (guint i = 0; i < G_N_ELEMENTS (starts) && !uk_search_is_over (self); i++)
-    {
-      self->asked |= starts[i].sources;
-      starts[i].start (self);
-    }
+  watch_cancel (self);
+  uk_stages_start (self);
 }

@@ -5,8 +5,9 @@
 
 #include "config.h"
 
-#include "uk-host-name.h"
+#include "uk-guesses.h"
 #include "uk-hosts.h"
+#include "uk-rank.h"
 #include "uk-sources.h"
 
 #define MAX_RUNNING 12
@@ -16,85 +17,11 @@
 
 #define LAST_RANK_OF_FIRST_WAVE 2
 
-#define LABEL_DOMAIN ""
-#define LABEL_MX "MX"
-
-typedef enum
-{
-  PROBE_WAITING, /* for the name server */
-  PROBE_READY,
-  PROBE_RUNNING,
-  PROBE_ANSWERED,
-  PROBE_FAILED,
-  PROBE_SKIPPED, /* no such host, or an earlier entry is the same door */
-} ProbeState;
-
-/* reference/discovery.md 4.4, row by row; the frequencies in the ISPDB and RFC 8314 stand behind
- * it. */
-static const struct
-{
-  guint rank;
-  UkProtocol protocol;
-  UkSecurity security;
-  const char *label;
-} guesses[] = {
-  { 1, UK_PROTOCOL_IMAP, UK_SECURITY_TLS, "imap" },
-  { 1, UK_PROTOCOL_SMTP, UK_SECURITY_TLS, "smtp" },
-  { 1, UK_PROTOCOL_POP3, UK_SECURITY_TLS, "pop" },
-  { 2, UK_PROTOCOL_IMAP, UK_SECURITY_TLS, "mail" },
-  { 2, UK_PROTOCOL_SMTP, UK_SECURITY_TLS, "mail" },
-  { 2, UK_PROTOCOL_POP3, UK_SECURITY_TLS, "mail" },
-  { 3, UK_PROTOCOL_IMAP, UK_SECURITY_TLS, LABEL_MX },
-  { 3, UK_PROTOCOL_SMTP, UK_SECURITY_TLS, LABEL_DOMAIN },
-  { 3, UK_PROTOCOL_POP3, UK_SECURITY_TLS, "pop3" },
-  { 4, UK_PROTOCOL_IMAP, UK_SECURITY_TLS, LABEL_DOMAIN },
-  { 4, UK_PROTOCOL_SMTP, UK_SECURITY_TLS, LABEL_MX },
-  { 4, UK_PROTOCOL_POP3, UK_SECURITY_TLS, LABEL_MX },
-  { 5, UK_PROTOCOL_IMAP, UK_SECURITY_STARTTLS, "imap" },
-  { 5, UK_PROTOCOL_SMTP, UK_SECURITY_STARTTLS, "smtp" },
-  { 5, UK_PROTOCOL_POP3, UK_SECURITY_TLS, LABEL_DOMAIN },
-  { 6, UK_PROTOCOL_IMAP, UK_SECURITY_STARTTLS, "mail" },
-  { 6, UK_PROTOCOL_SMTP, UK_SECURITY_STARTTLS, "mail" },
-  { 6, UK_PROTOCOL_POP3, UK_SECURITY_STARTTLS, "pop" },
-  { 7, UK_PROTOCOL_IMAP, UK_SECURITY_STARTTLS, LABEL_DOMAIN },
-  { 7, UK_PROTOCOL_SMTP, UK_SECURITY_STARTTLS, LABEL_DOMAIN },
-  { 7, UK_PROTOCOL_POP3, UK_SECURITY_STARTTLS, "mail" },
-  { 8, UK_PROTOCOL_SMTP, UK_SECURITY_STARTTLS, LABEL_MX },
-  { 8, UK_PROTOCOL_POP3, UK_SECURITY_STARTTLS, "pop3" },
-};
-
-typedef struct
-{
-  ProbeState state;
-  char *host; /* (owned) (nullable) NULL while the MX is not known */
-  UkFailure failure;
-  UkCertificateFaults faults;
-  char *evidence; /* (owned) (nullable) */
-} Probe;
-
-struct _UkGuesses
-{
-  Probe probes[G_N_ELEMENTS (guesses)];
-  guint n_running;
-  guint n_started;
-  guint rank;         /* up to which probes are started */
-  GSource *next_wave; /* (owned) (nullable) while the next rank has to wait */
-};
-
-typedef struct
-{
-  UkSearch *search; /* (owned) */
-  guint index;
-} Attempt;
-
 void
 uk_guesses_free (UkGuesses *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    {
-      g_free (self->probes[i].host);
-      g_free (self->probes[i].evidence);
-    }
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    g_free (self->probes[i].host);
   g_free (self);
 }
 
@@ -109,19 +36,19 @@ uk_source_guess_stop (UkSearch *search)
 }
 
 static gboolean
-is_open (const Probe *probe)
+is_open (const UkGuessProbe *probe)
 {
-  return probe->state == PROBE_WAITING || probe->state == PROBE_READY
-         || probe->state == PROBE_RUNNING;
+  return probe->state == UK_GUESS_WAITING || probe->state == UK_GUESS_READY
+         || probe->state == UK_GUESS_RUNNING;
 }
 
 /* Returns: the best rank at which a protocol has answered, or G_MAXUINT */
 static guint
 answered_rank (const UkGuesses *self, UkProtocol protocol)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (guesses[i].protocol == protocol && self->probes[i].state == PROBE_ANSWERED)
-      return guesses[i].rank;
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (uk_guesses[i].protocol == protocol && self->probes[i].state == UK_GUESS_ANSWERED)
+      return uk_guesses[i].rank;
   return G_MAXUINT;
 }
 
@@ -137,18 +64,14 @@ uk_source_guess_is_settled (const UkSearch *search, UkProtocol protocol)
 
   if (search->guesses == NULL)
     return FALSE;
+  if (uk_confirm_is_certain (search, protocol))
+    return TRUE;
   best = answered_rank (search->guesses, protocol);
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (guesses[i].protocol == protocol && guesses[i].rank < best
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (uk_guesses[i].protocol == protocol && uk_guesses[i].rank < best
         && is_open (&search->guesses->probes[i]))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-is_silent (UkFailure failure)
-{
-  return failure == UK_FAILURE_CONNECT_TIMEOUT || failure == UK_FAILURE_UNREACHABLE;
 }
 
 static guint
@@ -156,8 +79,9 @@ count_silent (const UkGuesses *self, const char *host)
 {
   guint n_silent = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    n_silent += g_strcmp0 (self->probes[i].host, host) == 0 && is_silent (self->probes[i].failure);
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    n_silent += g_strcmp0 (self->probes[i].host, host) == 0 && self->probes[i].live != NULL
+                && uk_live_is_silent (self->probes[i].live);
   return n_silent;
 }
 
@@ -166,15 +90,16 @@ outcome_of (const UkSearch *search)
 {
   UkOutcome outcome = UK_OUTCOME_ABSENT;
 
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+  for (guint i = 0; i < UK_N_GUESSES; i++)
     {
-      const Probe *probe = &search->guesses->probes[i];
+      const UkGuessProbe *probe = &search->guesses->probes[i];
       const UkHostAnswer *answer
           = probe->host != NULL ? uk_hosts_get (search->hosts, probe->host) : NULL;
 
-      if (probe->state == PROBE_ANSWERED)
+      if (probe->state == UK_GUESS_ANSWERED)
         return UK_OUTCOME_FOUND;
-      if (probe->state == PROBE_FAILED || (answer != NULL && answer->outcome == UK_OUTCOME_UNKNOWN))
+      if (probe->state == UK_GUESS_FAILED
+          || (answer != NULL && answer->outcome == UK_OUTCOME_UNKNOWN))
         outcome = UK_OUTCOME_UNKNOWN;
     }
   return outcome;
@@ -196,70 +121,55 @@ settle (UkSearch *search)
 static UkEndpoint *
 endpoint_of (const UkSearch *search, guint index)
 {
-  return uk_endpoint_new (guesses[index].protocol, guesses[index].security,
-                          search->guesses->probes[index].host, 0,
-                          uk_address_get_email (search->address), UK_AUTH_PASSWORD);
-}
-
-/* Only a server that spoke the protocol, encrypted, with a certificate for the very name that was
- * guessed. */
-static gboolean
-is_confirmed (UkDialogue *dialogue)
-{
-  return uk_dialogue_get_failure (dialogue) == UK_FAILURE_NONE
-         && uk_dialogue_get_stage (dialogue) >= UK_STAGE_READY
-         && uk_dialogue_is_verified (dialogue);
+  return uk_endpoint_new (uk_guesses[index].protocol, uk_guesses[index].security,
+                          search->guesses->probes[index].host, 0, search->username,
+                          UK_AUTH_PASSWORD);
 }
 
 /* The domain itself says that it does not offer the service (RFC 6186 section 3.4). */
 static gboolean
 is_declared_absent (const UkSearch *search, guint index)
 {
-  return (search->absent & uk_search_service_bit (guesses[index].protocol, guesses[index].security))
+  return (search->absent
+          & uk_search_service_bit (uk_guesses[index].protocol, uk_guesses[index].security))
          != 0;
 }
 
+/* Only a server that spoke the protocol, encrypted, with a certificate for the very name that was
+ * guessed. */
 static void
-take_answer (UkSearch *search, guint index, UkDialogue *dialogue)
+take_live (UkSearch *search, guint index)
 {
-  Probe *probe = &search->guesses->probes[index];
-  UkCertificate *certificate = uk_dialogue_get_certificate (dialogue);
-  g_autoptr (UkEndpoint) endpoint = endpoint_of (search, index);
+  UkGuessProbe *probe = &search->guesses->probes[index];
 
-  if (is_confirmed (dialogue))
+  search->guesses->n_running--;
+  if (probe->live->state == UK_LIVE_FAILED)
     {
-      probe->state = is_declared_absent (search, index) ? PROBE_SKIPPED : PROBE_ANSWERED;
-      if (probe->state == PROBE_ANSWERED)
-        uk_search_add (search, UK_SOURCE_GUESS, endpoint, UK_TRUST_T2, FALSE, TRUE,
-                       guesses[index].rank - 1);
+      probe->state = UK_GUESS_FAILED;
       return;
     }
-  probe->state = PROBE_FAILED;
-  probe->failure = uk_dialogue_get_failure (dialogue);
-  if (certificate != NULL)
-    {
-      probe->faults = certificate->faults;
-      probe->evidence = g_strjoinv (", ", certificate->names);
-    }
-  else
-    probe->evidence = g_strdup (uk_dialogue_get_failure_text (dialogue));
+  probe->state = is_declared_absent (search, index) ? UK_GUESS_SKIPPED : UK_GUESS_ANSWERED;
+  if (probe->state == UK_GUESS_ANSWERED)
+    uk_search_add (search, UK_SOURCE_GUESS, probe->live->endpoint, UK_TRUST_T2, FALSE, TRUE,
+                   uk_guesses[index].rank - 1);
 }
 
 static void start_wave (UkSearch *search);
 
-static void
-opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+void
+uk_source_guess_live_known (UkSearch *search, const UkLive *live)
 {
-  Attempt *attempt = user_data;
-  g_autoptr (UkSearch) search = attempt->search;
-  guint index = attempt->index;
-  g_autoptr (UkDialogue) dialogue = uk_network_open_finish (UK_NETWORK (object), result, NULL);
+  gboolean any = FALSE;
 
-  g_free (attempt);
-  if (dialogue == NULL || uk_search_is_over (search))
+  for (guint i = 0; search->guesses != NULL && i < UK_N_GUESSES; i++)
+    if (search->guesses->probes[i].live == live
+        && search->guesses->probes[i].state == UK_GUESS_RUNNING)
+      {
+        take_live (search, i);
+        any = TRUE;
+      }
+  if (!any)
     return;
-  search->guesses->n_running--;
-  take_answer (search, index, dialogue);
   start_wave (search);
   settle (search);
 }
@@ -267,17 +177,22 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 start_probe (UkSearch *search, guint index)
 {
-  Probe *probe = &search->guesses->probes[index];
+  UkGuessProbe *probe = &search->guesses->probes[index];
   g_autoptr (UkEndpoint) endpoint = endpoint_of (search, index);
-  Attempt *attempt = g_new0 (Attempt, 1);
 
-  attempt->search = uk_search_ref (search);
-  attempt->index = index;
-  probe->state = PROBE_RUNNING;
+  probe->state = UK_GUESS_RUNNING;
   search->guesses->n_running++;
   search->guesses->n_started++;
-  uk_network_open_async (search->network, endpoint, uk_hosts_get (search->hosts, probe->host),
-                         search->cancellable, opened_cb, attempt);
+  probe->live = uk_live_start (search, endpoint, uk_hosts_get (search->hosts, probe->host));
+  if (probe->live->state != UK_LIVE_RUNNING) /* somebody else has looked already */
+    take_live (search, index);
+}
+
+/* What is published and trusted most is looked at instead (reference/discovery.md 4.2). */
+static gboolean
+is_known_for_sure (const UkSearch *search, UkProtocol protocol)
+{
+  return uk_rank_get_trust (search->found, protocol, TRUE) == UK_TRUST_T1;
 }
 
 static gboolean
@@ -286,7 +201,8 @@ is_worth_starting (const UkSearch *search, guint index)
   const UkGuesses *self = search->guesses;
 
   return self->n_running < MAX_RUNNING && self->n_started < MAX_PROBES
-         && guesses[index].rank < answered_rank (self, guesses[index].protocol);
+         && !is_known_for_sure (search, uk_guesses[index].protocol)
+         && uk_guesses[index].rank < answered_rank (self, uk_guesses[index].protocol);
 }
 
 static gboolean
@@ -312,11 +228,11 @@ skip_hopeless (UkSearch *search)
 {
   UkGuesses *self = search->guesses;
 
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (self->probes[i].state == PROBE_READY
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (self->probes[i].state == UK_GUESS_READY
         && (is_declared_absent (search, i)
             || count_silent (self, self->probes[i].host) >= MAX_SILENT_PORTS))
-      self->probes[i].state = PROBE_SKIPPED;
+      self->probes[i].state = UK_GUESS_SKIPPED;
 }
 
 /* Goes on to the next rank that has something to start: 30 ms after the last, or at once when
@@ -329,10 +245,10 @@ advance (UkSearch *search)
 
   if (self->next_wave != NULL && self->n_running > 0)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (self->probes[i].state == PROBE_READY && guesses[i].rank > self->rank
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (self->probes[i].state == UK_GUESS_READY && uk_guesses[i].rank > self->rank
         && is_worth_starting (search, i))
-      next = MIN (next, guesses[i].rank);
+      next = MIN (next, uk_guesses[i].rank);
   if (next == G_MAXUINT)
     return;
   self->rank = next;
@@ -351,10 +267,20 @@ start_wave (UkSearch *search)
     return;
   skip_hopeless (search);
   advance (search);
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (self->probes[i].state == PROBE_READY && guesses[i].rank <= self->rank
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (self->probes[i].state == UK_GUESS_READY && uk_guesses[i].rank <= self->rank
         && is_worth_starting (search, i))
       start_probe (search, i);
+}
+
+/* What held the guesses back may have turned out to lead nowhere, or to be all that is needed. */
+void
+uk_source_guess_go_on (UkSearch *search)
+{
+  if (search->guesses == NULL || !uk_search_is_pending (search, UK_SOURCE_GUESS))
+    return;
+  start_wave (search);
+  settle (search);
 }
 
 /* The domain itself and its MX are named on purpose; any other name must not be the wildcard. */
@@ -363,8 +289,8 @@ is_named (const UkSearch *search, guint index, const char *host)
 {
   const UkHostAnswer *answer = uk_hosts_get (search->hosts, host);
 
-  if (g_str_equal (guesses[index].label, LABEL_DOMAIN)
-      || g_str_equal (guesses[index].label, LABEL_MX))
+  if (g_str_equal (uk_guesses[index].label, UK_GUESS_DOMAIN)
+      || g_str_equal (uk_guesses[index].label, UK_GUESS_MX))
     return answer != NULL && answer->outcome == UK_OUTCOME_FOUND;
   return uk_hosts_is_real (search->hosts, host);
 }
@@ -374,8 +300,9 @@ static gboolean
 is_repeated (const UkGuesses *self, guint index)
 {
   for (guint i = 0; i < index; i++)
-    if (guesses[i].protocol == guesses[index].protocol
-        && guesses[i].security == guesses[index].security && self->probes[i].state != PROBE_SKIPPED
+    if (uk_guesses[i].protocol == uk_guesses[index].protocol
+        && uk_guesses[i].security == uk_guesses[index].security
+        && self->probes[i].state != UK_GUESS_SKIPPED
         && g_strcmp0 (self->probes[i].host, self->probes[index].host) == 0)
       return TRUE;
   return FALSE;
@@ -386,13 +313,13 @@ uk_source_guess_host_known (UkSearch *search, const char *host)
 {
   UkGuesses *self = search->guesses;
 
-  for (guint i = 0; self != NULL && i < G_N_ELEMENTS (guesses); i++)
+  for (guint i = 0; self != NULL && i < UK_N_GUESSES; i++)
     {
-      Probe *probe = &self->probes[i];
+      UkGuessProbe *probe = &self->probes[i];
 
-      if (probe->state == PROBE_WAITING && g_strcmp0 (probe->host, host) == 0)
-        probe->state
-            = is_named (search, i, host) && !is_repeated (self, i) ? PROBE_READY : PROBE_SKIPPED;
+      if (probe->state == UK_GUESS_WAITING && g_strcmp0 (probe->host, host) == 0)
+        probe->state = is_named (search, i, host) && !is_repeated (self, i) ? UK_GUESS_READY
+                                                                            : UK_GUESS_SKIPPED;
     }
   if (self == NULL)
     return;
@@ -409,12 +336,12 @@ uk_source_guess_mx_known (UkSearch *search, const char *mx_host)
 {
   UkGuesses *self = search->guesses;
 
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (g_str_equal (guesses[i].label, LABEL_MX) && self->probes[i].state == PROBE_WAITING)
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (g_str_equal (uk_guesses[i].label, UK_GUESS_MX) && self->probes[i].state == UK_GUESS_WAITING)
       {
         self->probes[i].host = g_strdup (mx_host);
         if (mx_host == NULL)
-          self->probes[i].state = PROBE_SKIPPED;
+          self->probes[i].state = UK_GUESS_SKIPPED;
       }
   if (mx_host != NULL && uk_hosts_is_known (search->hosts, mx_host))
     uk_source_guess_host_known (search, mx_host);
@@ -426,12 +353,12 @@ uk_source_guess_mx_known (UkSearch *search, const char *mx_host)
 static void
 prepare_probe (UkSearch *search, guint index)
 {
-  Probe *probe = &search->guesses->probes[index];
-  const char *label = guesses[index].label;
+  UkGuessProbe *probe = &search->guesses->probes[index];
+  const char *label = uk_guesses[index].label;
 
-  if (!uk_search_wants (search, guesses[index].protocol))
-    probe->state = PROBE_SKIPPED;
-  if (g_str_equal (label, LABEL_MX))
+  if (!uk_search_wants (search, uk_guesses[index].protocol))
+    probe->state = UK_GUESS_SKIPPED;
+  if (g_str_equal (label, UK_GUESS_MX))
     return;
   probe->host = *label != '\0' ? g_strconcat (label, ".", uk_search_get_domain (search), NULL)
                                : g_strdup (uk_search_get_domain (search));
@@ -441,8 +368,8 @@ prepare_probe (UkSearch *search, guint index)
 static void
 lookup_hosts (UkSearch *search, guint last_rank)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    if (search->guesses->probes[i].host != NULL && guesses[i].rank <= last_rank)
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (search->guesses->probes[i].host != NULL && uk_guesses[i].rank <= last_rank)
       uk_hosts_lookup (search, search->guesses->probes[i].host);
 }
 
@@ -450,7 +377,7 @@ void
 uk_source_guess_start (UkSearch *search)
 {
   search->guesses = g_new0 (UkGuesses, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+  for (guint i = 0; i < UK_N_GUESSES; i++)
     prepare_probe (search, i);
   uk_hosts_lookup_wildcard (search);
   lookup_hosts (search, LAST_RANK_OF_FIRST_WAVE);
@@ -460,48 +387,4 @@ void
 uk_source_guess_start_second (UkSearch *search)
 {
   lookup_hosts (search, G_MAXUINT);
-}
-
-static UkFindingCode
-code_of_faults (UkCertificateFaults faults)
-{
-  if ((faults & UK_CERTIFICATE_EXPIRED) != 0)
-    return UK_FINDING_CERT_EXPIRED;
-  if ((faults & UK_CERTIFICATE_NOT_YET_VALID) != 0)
-    return UK_FINDING_CERT_NOT_YET_VALID;
-  if ((faults & UK_CERTIFICATE_SELF_SIGNED) != 0)
-    return UK_FINDING_CERT_SELF_SIGNED;
-  if ((faults & UK_CERTIFICATE_WRONG_HOST) != 0)
-    return UK_FINDING_CERT_WRONG_HOST;
-  return UK_FINDING_CERT_UNTRUSTED;
-}
-
-/**
- * uk_source_guess_explain:
- *
- * Where nothing was found, says why a server that was nearly found did not count, and whether all
- * of them were silent.
- */
-void
-uk_source_guess_explain (UkSearch *search)
-{
-  guint n_failed = 0;
-  guint n_silent = 0;
-
-  for (guint i = 0; search->guesses != NULL && i < G_N_ELEMENTS (guesses); i++)
-    {
-      const Probe *probe = &search->guesses->probes[i];
-      g_autoptr (UkEndpoint) endpoint = NULL;
-      g_autofree char *subject = NULL;
-
-      n_failed += probe->state == PROBE_FAILED;
-      n_silent += probe->state == PROBE_FAILED && is_silent (probe->failure);
-      if (probe->state != PROBE_FAILED || probe->failure != UK_FAILURE_CERTIFICATE)
-        continue;
-      endpoint = endpoint_of (search, i);
-      subject = uk_endpoint_dup_host_port (endpoint);
-      uk_search_add_finding (search, code_of_faults (probe->faults), subject, probe->evidence);
-    }
-  if (n_failed > 0 && n_failed == n_silent)
-    uk_search_add_finding (search, UK_FINDING_PORTS_BLOCKED, uk_search_get_domain (search), NULL);
 }

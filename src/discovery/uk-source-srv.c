@@ -49,6 +49,7 @@ add_answer (UkSearch *search, guint service, const UkRecordAnswer *answer)
   g_autoptr (GPtrArray) endpoints = uk_srv_order (answer->records, services[service].protocol,
                                                   services[service].security, g_random_int ());
 
+  search->any_service_named |= answer->outcome == UK_OUTCOME_FOUND;
   if (uk_srv_is_absent (answer->records))
     search->absent
         |= uk_search_service_bit (services[service].protocol, services[service].security);
@@ -57,23 +58,19 @@ add_answer (UkSearch *search, guint service, const UkRecordAnswer *answer)
       UkEndpoint *endpoint = g_ptr_array_index (endpoints, i);
       /* RFC 6186 section 4: records say nothing about the user name; the whole address is tried
        * first. */
-      g_autoptr (UkEndpoint) with_user
-          = uk_endpoint_with_username (endpoint, uk_address_get_email (search->address));
+      g_autoptr (UkEndpoint) with_user = uk_endpoint_with_username (endpoint, search->username);
 
       uk_search_add (search, UK_SOURCE_SRV, with_user, trust_of (search, endpoint), FALSE, FALSE,
                      i);
     }
-  search->srv.n_answered++;
-  search->srv.n_found += endpoints->len;
-  search->srv.unknown |= answer->outcome == UK_OUTCOME_UNKNOWN;
 }
 
 static UkOutcome
-outcome_of (const UkSearch *search)
+outcome_of (const UkRecordAnswer *answer)
 {
-  if (search->srv.n_found > 0)
-    return UK_OUTCOME_FOUND;
-  return search->srv.unknown ? UK_OUTCOME_UNKNOWN : UK_OUTCOME_ABSENT;
+  return answer->outcome == UK_OUTCOME_FOUND && uk_srv_is_absent (answer->records)
+             ? UK_OUTCOME_ABSENT
+             : answer->outcome;
 }
 
 static void
@@ -88,10 +85,7 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (answer == NULL || uk_search_is_over (search))
     return;
   add_answer (search, service, answer);
-  if (search->srv.n_answered < G_N_ELEMENTS (services))
-    uk_search_decide (search);
-  else
-    uk_search_end_source (search, UK_SOURCE_SRV, outcome_of (search));
+  uk_search_close_request (search, UK_SOURCE_SRV, outcome_of (answer));
 }
 
 static void
@@ -110,6 +104,8 @@ ask (UkSearch *search, guint service)
 void
 uk_source_srv_start (UkSearch *search)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    uk_search_open_request (search, UK_SOURCE_SRV);
   for (guint i = 0; i < N_FIRST_WAVE; i++)
     ask (search, i);
 }

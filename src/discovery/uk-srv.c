@@ -91,6 +91,14 @@ draw (const GArray *targets, guint first, guint n, GRand *random)
   return first;
 }
 
+/* A port that is always TLS is so under the other service name too: `_submission` with 465 is a
+ * common slip. */
+static UkSecurity
+security_of_port (UkProtocol protocol, UkSecurity security, guint16 port)
+{
+  return port == uk_default_port (protocol, UK_SECURITY_TLS) ? UK_SECURITY_TLS : security;
+}
+
 /**
  * uk_srv_order:
  * @records: (element-type GVariant): answers of type `(qqqs)`: priority, weight, port, host
@@ -120,8 +128,9 @@ uk_srv_order (GPtrArray *records, UkProtocol protocol, UkSecurity security, guin
       g_autofree char *host = uk_host_name_clean (target->host);
 
       if (host != NULL)
-        g_ptr_array_add (ordered, uk_endpoint_new (protocol, security, host, target->port, NULL,
-                                                   UK_AUTH_PASSWORD));
+        g_ptr_array_add (
+            ordered, uk_endpoint_new (protocol, security_of_port (protocol, security, target->port),
+                                      host, target->port, NULL, UK_AUTH_PASSWORD));
       g_array_remove_index (targets, drawn);
     }
   return ordered;

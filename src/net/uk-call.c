@@ -8,10 +8,10 @@
 struct _UkCall
 {
   const UkCallClass *klass;
-  UkNetwork *network; /* held by the task's source object */
-  GTask *task;        /* (owned) */
-  gpointer data;      /* (owned) */
-  GSource *watch;     /* (owned) (nullable) */
+  UkNetwork *network;   /* held by the task's source object */
+  GTask *task;          /* (owned) */
+  gpointer data;        /* (owned) */
+  UkCancelWatch *watch; /* (owned) (nullable) */
 };
 
 /* What travels back to the caller's context. */
@@ -54,7 +54,7 @@ deliver (UkCall *self, gpointer result, GDestroyNotify free_result, gboolean can
   g_autoptr (GSource) source = g_idle_source_new ();
   Answer *answer = g_new0 (Answer, 1);
 
-  uk_source_clear (&self->watch);
+  g_clear_pointer (&self->watch, uk_cancel_watch_free);
   self->klass->free (self->data);
   answer->task = self->task;
   answer->result = result;
@@ -66,11 +66,10 @@ deliver (UkCall *self, gpointer result, GDestroyNotify free_result, gboolean can
   g_free (self);
 }
 
-static gboolean
-cancelled_cb (GCancellable *cancellable, gpointer data)
+static void
+cancelled_cb (gpointer data)
 {
   deliver (data, NULL, NULL, TRUE);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -84,7 +83,7 @@ start_cb (gpointer data)
       deliver (self, NULL, NULL, TRUE);
       return;
     }
-  self->watch = uk_network_watch_cancel (self->network, cancellable, cancelled_cb, self);
+  self->watch = uk_cancel_watch_new (self->network, cancellable, cancelled_cb, self);
   self->klass->start (self, self->data);
 }
 

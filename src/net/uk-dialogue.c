@@ -35,7 +35,7 @@ uk_dialogue_finalize (GObject *object)
   g_clear_pointer (&self->certificate, uk_certificate_unref);
   g_clear_object (&self->address);
   g_strfreev (self->capabilities);
-  g_object_unref (self->network);
+  g_clear_object (&self->network);
   G_OBJECT_CLASS (uk_dialogue_parent_class)->finalize (object);
 }
 

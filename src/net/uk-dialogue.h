@@ -60,7 +60,16 @@ G_DECLARE_FINAL_TYPE (UkDialogue, uk_dialogue, UK, DIALOGUE, GObject)
 void uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
                             GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
+void uk_network_open_tracked_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
+                                    UkProgress *progress, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
 UkDialogue *uk_network_open_finish (UkNetwork *self, GAsyncResult *result, GError **error);
+
+/* Connections that one part of the program leaves for the next: opening the same server takes them
+ * over. */
+void uk_network_keep (UkNetwork *self, UkDialogue *dialogue);
+void uk_network_expect (UkNetwork *self, UkEndpoint *endpoint);
+void uk_network_expect_no_more (UkNetwork *self, UkEndpoint *endpoint);
 
 UkEndpoint *uk_dialogue_get_endpoint (UkDialogue *self);
 UkStage uk_dialogue_get_stage (UkDialogue *self);

@@ -20,6 +20,10 @@ typedef enum
   LOOKUP_REVERSE,
 } LookupKind;
 
+/* How long an address that was found is used again: discovery and the test that follows it ask for
+ * the same hosts. */
+#define KNOWN_US (30 * G_USEC_PER_SEC)
+
 /* `answer` is UkHostAnswer, UkRecordAnswer or a string, by the kind; (transfer full) */
 typedef void (*AnswerFunc) (gpointer answer, gpointer user_data);
 
@@ -30,6 +34,9 @@ struct _UkLookup
   char *name;               /* (owned) (nullable) */
   GInetAddress *address;    /* (owned) (nullable) LOOKUP_REVERSE */
   GResolverRecordType type; /* LOOKUP_RECORDS */
+  UkNetwork *network;       /* (nullable) once it has begun */
+  UkLookup *leader;         /* (nullable) asks the same at the moment: its answer is waited for */
+  GPtrArray *followers;     /* (owned) (nullable) (element-type UkLookup) who wait for this one */
   GCancellable *inner;      /* (owned) */
   GSource *timer;           /* (owned) (nullable) */
   gint64 began_us;
@@ -45,41 +52,8 @@ lookup_unref (UkLookup *self)
   uk_source_clear (&self->timer);
   g_clear_object (&self->inner);
   g_clear_object (&self->address);
+  g_clear_pointer (&self->followers, g_ptr_array_unref);
   g_free (self->name);
-  g_free (self);
-}
-
-UkHostAnswer *
-uk_host_answer_ref (UkHostAnswer *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-uk_host_answer_unref (UkHostAnswer *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->host);
-  g_ptr_array_unref (self->addresses);
-  g_free (self);
-}
-
-UkRecordAnswer *
-uk_record_answer_ref (UkRecordAnswer *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-uk_record_answer_unref (UkRecordAnswer *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->name);
-  g_ptr_array_unref (self->records);
   g_free (self);
 }
 
@@ -94,19 +68,6 @@ outcome_of_error (const GError *error)
                                                                                : UK_OUTCOME_UNKNOWN;
 }
 
-/* Returns: (transfer full): an answer without addresses */
-UkHostAnswer *
-uk_host_answer_new (const char *host, UkOutcome outcome)
-{
-  UkHostAnswer *self = g_new0 (UkHostAnswer, 1);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  self->host = g_strdup (host);
-  self->outcome = outcome;
-  self->addresses = g_ptr_array_new_with_free_func (g_object_unref);
-  return self;
-}
-
 static guint
 get_duration_ms (const UkLookup *self)
 {
@@ -119,6 +80,7 @@ make_host_answer (const UkLookup *self, GList *addresses, const GError *error)
   UkHostAnswer *answer = uk_host_answer_new (self->name, outcome_of_error (error));
 
   answer->duration_ms = get_duration_ms (self);
+  answer->answered_us = g_get_monotonic_time ();
   for (GList *item = addresses; item != NULL; item = item->next)
     g_ptr_array_add (answer->addresses, g_object_ref (item->data));
   return answer;
@@ -127,12 +89,8 @@ make_host_answer (const UkLookup *self, GList *addresses, const GError *error)
 static UkRecordAnswer *
 make_record_answer (const UkLookup *self, GList *records, const GError *error)
 {
-  UkRecordAnswer *answer = g_new0 (UkRecordAnswer, 1);
+  UkRecordAnswer *answer = uk_record_answer_new (self->name, outcome_of_error (error));
 
-  g_atomic_ref_count_init (&answer->ref_count);
-  answer->name = g_strdup (self->name);
-  answer->records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-  answer->outcome = outcome_of_error (error);
   answer->duration_ms = get_duration_ms (self);
   for (GList *item = records; item != NULL; item = item->next)
     g_ptr_array_add (answer->records, g_variant_ref (item->data));
@@ -152,10 +110,38 @@ static void
 give_answer (UkLookup *self, gpointer answer)
 {
   AnswerFunc func = self->func;
+  gpointer user_data = self->user_data;
 
   self->func = NULL;
+  func (answer, user_data);
   lookup_unref (self); /* the owner's: its pointer ends with the answer */
-  func (answer, self->user_data);
+}
+
+static gboolean
+is_followed (const UkLookup *self)
+{
+  return self->followers != NULL && self->followers->len > 0;
+}
+
+/* Everybody who asked gets the answer; each of them may cancel others meanwhile. */
+static void
+give_host_answer (UkLookup *self, UkHostAnswer *answer)
+{
+  UkNames *names = uk_network_get_names (self->network);
+
+  if (g_hash_table_lookup (names->asking, self->name) == self)
+    g_hash_table_remove (names->asking, self->name);
+  if (answer->outcome == UK_OUTCOME_FOUND)
+    g_hash_table_replace (names->known, g_strdup (self->name), uk_host_answer_ref (answer));
+  while (is_followed (self))
+    {
+      UkLookup *follower = g_ptr_array_steal_index (self->followers, 0);
+
+      follower->leader = NULL;
+      give_answer (follower, uk_host_answer_ref (answer));
+    }
+  if (self->func != NULL)
+    give_answer (self, uk_host_answer_ref (answer));
 }
 
 static void
@@ -165,8 +151,13 @@ host_resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GList *addresses = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, &error);
 
-  if (still_wanted (self))
-    give_answer (self, make_host_answer (self, addresses, error));
+  uk_source_clear (&self->timer);
+  if (self->func != NULL || is_followed (self))
+    {
+      g_autoptr (UkHostAnswer) answer = make_host_answer (self, addresses, error);
+
+      give_host_answer (self, answer);
+    }
   g_resolver_free_addresses (addresses);
   lookup_unref (self);
 }
@@ -240,12 +231,53 @@ lookup_new (LookupKind kind, const char *name)
   return self;
 }
 
+static gboolean
+known_cb (gpointer data)
+{
+  UkLookup *self = data;
+  UkHostAnswer *known
+      = g_hash_table_lookup (uk_network_get_names (self->network)->known, self->name);
+
+  uk_source_clear (&self->timer);
+  give_answer (self, known != NULL ? uk_host_answer_ref (known)
+                                   : uk_host_answer_new (self->name, UK_OUTCOME_UNKNOWN));
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether the answer is there already, or somebody is asking for it */
+static gboolean
+join (UkLookup *self)
+{
+  UkNames *names = uk_network_get_names (self->network);
+  const UkHostAnswer *known = g_hash_table_lookup (names->known, self->name);
+  UkLookup *leader = g_hash_table_lookup (names->asking, self->name);
+
+  if (known != NULL && self->began_us - known->answered_us < KNOWN_US)
+    {
+      self->timer = uk_network_add_timeout (self->network, 0, known_cb, self);
+      return TRUE;
+    }
+  if (leader == NULL)
+    {
+      g_hash_table_insert (names->asking, self->name, self);
+      return FALSE;
+    }
+  if (leader->followers == NULL)
+    leader->followers = g_ptr_array_new ();
+  g_ptr_array_add (leader->followers, self);
+  self->leader = leader;
+  return TRUE;
+}
+
 static void
 lookup_start (UkLookup *self, UkNetwork *network, AnswerFunc func, gpointer user_data)
 {
   self->func = func;
   self->user_data = user_data;
+  self->network = network;
   self->began_us = g_get_monotonic_time ();
+  if (self->kind == LOOKUP_HOST && join (self))
+    return;
   self->timer = uk_network_add_timeout (network, uk_network_get_limits (network)->dns_ms,
                                         time_passed_cb, self);
   g_ref_count_inc (&self->ref_count);
@@ -267,12 +299,36 @@ uk_lookup_host (UkNetwork *network, const char *host, UkHostFunc func, gpointer 
   return self;
 }
 
+/* Nobody waits any more. */
+static void
+give_up (UkLookup *self)
+{
+  uk_source_clear (&self->timer);
+  if (self->kind == LOOKUP_HOST && self->network != NULL)
+    {
+      UkNames *names = uk_network_get_names (self->network);
+
+      if (g_hash_table_lookup (names->asking, self->name) == self)
+        g_hash_table_remove (names->asking, self->name);
+    }
+  g_cancellable_cancel (self->inner);
+}
+
+/* Who asks for others as well goes on asking. */
 void
 uk_lookup_cancel (UkLookup *self)
 {
+  UkLookup *leader = g_steal_pointer (&self->leader);
+
   self->func = NULL;
-  uk_source_clear (&self->timer);
-  g_cancellable_cancel (self->inner);
+  if (leader != NULL)
+    {
+      g_ptr_array_remove (leader->followers, self);
+      if (leader->func == NULL && !is_followed (leader))
+        give_up (leader);
+    }
+  else if (!is_followed (self))
+    give_up (self);
   lookup_unref (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include "uk-call.h"
 #include "uk-certificate-private.h"
+#include "uk-dialogue.h"
 #include "uk-dns.h"
 #include "uk-fetch.h"
 #include "uk-handle.h"
@@ -27,8 +28,11 @@ typedef struct
   UkNetwork *network; /* held by the call's task */
   UkCall *call;
   UkFetchFlags flags;
-  UkFetch *fetch; /* (owned) (nullable) the result in the making */
-  GSource *timer; /* (owned) (nullable) for all hops together */
+  UkProgress *progress;      /* (owned) (nullable) */
+  GBytes *post;              /* (owned) (nullable) */
+  struct curl_slist *fields; /* (owned) (nullable) of the request */
+  UkFetch *fetch;            /* (owned) (nullable) the result in the making */
+  GSource *timer;            /* (owned) (nullable) for all hops together */
   gint64 began_us;
 
   /* Of the hop. */
@@ -50,27 +54,6 @@ typedef struct
 } Fetching;
 
 static void begin_hop (Fetching *self);
-
-UkFetch *
-uk_fetch_ref (UkFetch *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-uk_fetch_unref (UkFetch *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->url);
-  g_free (self->final_url);
-  g_free (self->content_type);
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_clear_pointer (&self->server_date, g_date_time_unref);
-  g_clear_pointer (&self->certificate, uk_certificate_unref);
-  g_free (self);
-}
 
 static void
 clear_hop (Fetching *self)
@@ -94,6 +77,9 @@ fetching_free (gpointer data)
   uk_source_clear (&self->timer);
   g_byte_array_unref (self->body);
   g_clear_pointer (&self->fetch, uk_fetch_unref);
+  g_clear_pointer (&self->progress, uk_progress_unref);
+  g_clear_pointer (&self->post, g_bytes_unref);
+  curl_slist_free_all (self->fields);
   g_free (self->url);
   g_free (self->words);
   g_free (self);
@@ -196,8 +182,10 @@ follow (Fetching *self)
   g_autofree char *target = NULL;
 
   self->n_redirects++;
-  if (self->n_redirects <= MAX_REDIRECTS)
+  if (self->n_redirects <= MAX_REDIRECTS && !(self->flags & UK_FETCH_NO_REDIRECT))
     target = g_uri_resolve_relative (self->url, self->location, G_URI_FLAGS_NONE, NULL);
+  g_clear_pointer (&self->fetch->redirect, g_free);
+  self->fetch->redirect = g_strdup (target != NULL ? target : self->location);
   if (target == NULL)
     {
       finish (self, UK_FETCH_BAD_REDIRECT);
@@ -287,6 +275,19 @@ set_document_options (Fetching *self)
 }
 
 static void
+set_post_options (Fetching *self)
+{
+  CURL *easy = self->handle->easy;
+  gsize size_bytes = 0;
+  const char *bytes = g_bytes_get_data (self->post, &size_bytes);
+
+  curl_easy_setopt (easy, CURLOPT_POST, 1L);
+  curl_easy_setopt (easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) size_bytes);
+  curl_easy_setopt (easy, CURLOPT_POSTFIELDS, bytes);
+  curl_easy_setopt (easy, CURLOPT_HTTPHEADER, self->fields);
+}
+
+static void
 begin_transfer (Fetching *self, const UkRaceResult *result)
 {
   GPtrArray *winner = g_ptr_array_new_with_free_func (g_object_unref);
@@ -299,6 +300,9 @@ begin_transfer (Fetching *self, const UkRaceResult *result)
       = uk_handle_new (self->network, self->url, self->host, self->port, result->address,
                        result->fd, self->explaining ? UK_TRUST_MODE_EXPLAIN : UK_TRUST_MODE_VERIFY);
   set_document_options (self);
+  if (self->post != NULL && !self->explaining)
+    set_post_options (self);
+  uk_progress_set (self->progress, UK_STAGE_CONNECTED);
   uk_multi_add (uk_network_get_multi (self->network), self->handle->easy, transfer_ended_cb, self);
 }
 
@@ -394,33 +398,53 @@ fetching_start (UkCall *call, gpointer data)
   begin_hop (self);
 }
 
+static struct curl_slist *
+make_fields (const char *post_type)
+{
+  g_autofree char *type = g_strconcat ("Content-Type: ", post_type, NULL);
+  /* libcurl would wait a second for a permission that such servers do not send. */
+  struct curl_slist *fields = curl_slist_append (NULL, "Expect:");
+
+  return curl_slist_append (fields, type);
+}
+
 /**
- * uk_network_fetch_async:
- * @url: https, or http where @flags allow it
+ * uk_network_fetch_full_async:
+ * @url: https, or http where the flags allow it
  *
  * No cookies, no referer, no credentials, no client certificate; the program's name is all that is
- * told.
+ * told beside what is posted.
  *
  * Errors of uk_network_fetch_finish(): %G_IO_ERROR_CANCELLED only
  */
 void
-uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags,
-                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+uk_network_fetch_full_async (UkNetwork *self, const char *url, const UkFetchOptions *options,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   static const UkCallClass klass = { .start = fetching_start, .free = fetching_free };
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Fetching *fetching = g_new0 (Fetching, 1);
 
-  g_task_set_source_tag (task, uk_network_fetch_async);
+  g_task_set_source_tag (task, uk_network_fetch_full_async);
   fetching->network = self;
-  fetching->flags = flags;
+  fetching->flags = options->flags;
+  fetching->progress = options->progress != NULL ? uk_progress_ref (options->progress) : NULL;
+  fetching->post = options->post != NULL ? g_bytes_ref (options->post) : NULL;
+  fetching->fields = options->post_type != NULL ? make_fields (options->post_type) : NULL;
   fetching->url = g_strdup (url);
   fetching->body = g_byte_array_new ();
-  fetching->fetch = g_new0 (UkFetch, 1);
-  g_atomic_ref_count_init (&fetching->fetch->ref_count);
-  fetching->fetch->url = g_strdup (url);
-  fetching->fetch->all_https = TRUE;
+  fetching->fetch = uk_fetch_new (url);
   uk_call_begin (self, task, &klass, fetching);
+}
+
+void
+uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const UkFetchOptions options = { .flags = flags };
+
+  uk_network_fetch_full_async (self, url, &options, cancellable, callback, user_data);
 }
 
 /* Returns: (transfer full): the document, or why there is none; %NULL when cancelled */

@@ -19,6 +19,7 @@ typedef enum
   UK_FETCH_DEFAULT = 0,
   UK_FETCH_ALLOW_HTTP
   = 1 << 0, /* only stage S4 of discovery: http:// is fetched, the result is T3 at best */
+  UK_FETCH_NO_REDIRECT = 1 << 1, /* the request says more than a domain: nobody else may get it */
 } UkFetchFlags;
 
 /* Why there is no document. */
@@ -39,6 +40,7 @@ typedef struct
   guint http_status;          /* 0 where there was no answer */
   char *url;                  /* (owned) as asked */
   char *final_url;            /* (owned) after redirects */
+  char *redirect;             /* (owned) (nullable) the last one, also where it was not followed */
   gboolean all_https;         /* every hop */
   char *content_type;         /* (owned) (nullable) */
   GBytes *body;               /* (owned) (nullable) at most 64 KiB */
@@ -47,6 +49,16 @@ typedef struct
   guint duration_ms;
 } UkFetch;
 
+/* More than a plain GET. */
+typedef struct
+{
+  UkFetchFlags flags;
+  UkProgress *progress;  /* (nullable) told when the connection stands (UK_STAGE_CONNECTED) */
+  GBytes *post;          /* (nullable) sent with POST */
+  const char *post_type; /* (nullable) its Content-Type */
+} UkFetchOptions;
+
+UkFetch *uk_fetch_new (const char *url);
 UkFetch *uk_fetch_ref (UkFetch *self);
 void uk_fetch_unref (UkFetch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkFetch, uk_fetch_unref)
@@ -54,6 +66,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkFetch, uk_fetch_unref)
 void uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
+void uk_network_fetch_full_async (UkNetwork *self, const char *url, const UkFetchOptions *options,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
 UkFetch *uk_network_fetch_finish (UkNetwork *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -18,6 +18,10 @@
  * | uk-call.c             | a call from a caller's thread to ours, its cancelling, its answer  |
  * | uk-multi.c            | libcurl's multi handle on a GMainContext                           |
  * | uk-handle.c           | an easy handle on a socket that is already connected               |
+ * | uk-pool.c             | connections that are left open for whoever opens them next         |
+ * | uk-cancel-watch.c     | a cancellable of another thread                                    |
+ * | uk-progress.c         | how far a connection has come, for other threads                   |
+ * | uk-*-answer.c         | answers as values                                                  |
  * | uk-dns.c              | names and records, with a limit of our own                         |
  * | uk-race.c             | TCP to the first of some addresses that answers (RFC 8305)         |
  * | uk-probe.c            | one connection up to its capabilities, each phase in its time      |

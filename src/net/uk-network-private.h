@@ -17,7 +17,18 @@ G_BEGIN_DECLS
 typedef void (*UkNetworkFunc) (gpointer data);
 
 void uk_network_run (UkNetwork *self, UkNetworkFunc func, gpointer data); /* from any thread */
-GMainContext *uk_network_get_context (UkNetwork *self);                   /* from any thread */
+/* Hosts: what is being asked, and what was answered a moment ago. */
+typedef struct
+{
+  GHashTable *asking; /* (owned) host, of the look-up -> UkLookup */
+  GHashTable *known;  /* (owned) host (owned) -> UkHostAnswer (owned) */
+} UkNames;
+
+typedef struct _UkPool UkPool;
+
+UkPool *uk_network_get_pool (UkNetwork *self); /* from any thread */
+UkNames *uk_network_get_names (UkNetwork *self);
+GMainContext *uk_network_get_context (UkNetwork *self); /* from any thread */
 UkMulti *uk_network_get_multi (UkNetwork *self);
 const char *uk_network_get_ca_file (UkNetwork *self); /* (nullable) */
 GTlsDatabase *uk_network_get_tls_database (UkNetwork *self);
@@ -25,9 +36,15 @@ gboolean uk_network_may_connect (UkNetwork *self, GInetAddress *address);
 guint64 uk_network_get_offset_us (UkNetwork *self);
 GSource *uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback,
                                  gpointer data);
-GSource *uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable,
-                                  GCancellableSourceFunc callback, gpointer data);
 void uk_source_clear (GSource **source);
+void uk_progress_set (UkProgress *self, int stage); /* (nullable) self */
+
+/* Runs a function on the network thread when a cancellable is cancelled, from whatever thread. */
+typedef struct _UkCancelWatch UkCancelWatch;
+
+UkCancelWatch *uk_cancel_watch_new (UkNetwork *network, GCancellable *cancellable,
+                                    UkNetworkFunc func, gpointer data);
+void uk_cancel_watch_free (UkCancelWatch *self);
 
 /* Adds a line to the transcript, which everything secret has already left (uk-redact.h). */
 void uk_network_note (UkNetwork *self, UkTranscriptKind kind, const char *subject,

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "uk-pool.h"
 #include "uk-trust-store.h"
 
 struct _UkNetwork
@@ -24,6 +25,8 @@ struct _UkNetwork
   GMainContext *context;      /* (owned) */
   GMainLoop *loop;            /* (owned) */
   UkMulti *multi;             /* (owned) lives on the thread */
+  UkNames names;              /* (owned) used on the thread */
+  UkPool *pool;               /* (owned) connections that wait to be used again */
   GTlsDatabase *tls_database; /* (owned) (nullable) made on the thread when first needed */
 };
 
@@ -139,6 +142,7 @@ uk_network_finalize (GObject *object)
   UkNetwork *self = UK_NETWORK (object);
 
   set_living (self, FALSE);
+  g_clear_pointer (&self->pool, uk_pool_free);
   ask_thread_to_end (self);
   if (g_thread_self () == self->thread)
     g_thread_unref (self->thread);
@@ -146,6 +150,8 @@ uk_network_finalize (GObject *object)
     g_thread_join (self->thread);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
+  g_hash_table_unref (self->names.asking);
+  g_hash_table_unref (self->names.known);
   g_clear_object (&self->tls_database);
   g_clear_pointer (&self->transcript, uk_transcript_unref);
   g_free (self->ca_file);
@@ -194,6 +200,10 @@ uk_network_init (UkNetwork *self)
 {
   self->limits = uk_limits_standard ();
   self->began_us = g_get_monotonic_time ();
+  self->names.asking = g_hash_table_new (g_str_hash, g_str_equal);
+  self->names.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) uk_host_answer_unref);
+  self->pool = uk_pool_new (self);
 }
 
 /**
@@ -245,6 +255,18 @@ GMainContext *
 uk_network_get_context (UkNetwork *self)
 {
   return self->context;
+}
+
+UkNames *
+uk_network_get_names (UkNetwork *self)
+{
+  return &self->names;
+}
+
+UkPool *
+uk_network_get_pool (UkNetwork *self)
+{
+  return self->pool;
 }
 
 UkMulti *
@@ -345,22 +367,6 @@ uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback,
   GSource *source = g_timeout_source_new (timeout_ms);
 
   g_source_set_callback (source, callback, data, NULL);
-  g_source_attach (source, self->context);
-  return source;
-}
-
-/* Returns: (transfer full) (nullable): runs @callback on the network thread when @cancellable is
- * cancelled */
-GSource *
-uk_network_watch_cancel (UkNetwork *self, GCancellable *cancellable,
-                         GCancellableSourceFunc callback, gpointer data)
-{
-  GSource *source = NULL;
-
-  if (cancellable == NULL)
-    return NULL;
-  source = g_cancellable_source_new (cancellable);
-  g_source_set_callback (source, G_SOURCE_FUNC (callback), data, NULL);
   g_source_attach (source, self->context);
   return source;
 }

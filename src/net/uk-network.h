@@ -23,6 +23,16 @@ UkNetwork *uk_network_new_full (const UkLimits *limits, UkTranscript *transcript
 const UkLimits *uk_network_get_limits (UkNetwork *self);
 UkTranscript *uk_network_get_transcript (UkNetwork *self);
 
+/* How far something that is under way has come (UkStage), for whoever waits for it. May be read
+ * from any thread. */
+typedef struct _UkProgress UkProgress;
+
+UkProgress *uk_progress_new (void);
+UkProgress *uk_progress_ref (UkProgress *self);
+void uk_progress_unref (UkProgress *self);
+int uk_progress_get (UkProgress *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkProgress, uk_progress_unref)
+
 /* Addresses of a host, IPv6 and IPv4 as the resolver orders them. Boxed, immutable. */
 typedef struct
 {
@@ -32,6 +42,7 @@ typedef struct
                         in time */
   GPtrArray *addresses; /* (owned) (element-type GInetAddress) never NULL */
   guint duration_ms;
+  gint64 answered_us; /* monotonic */
 } UkHostAnswer;
 
 /* Without addresses; its maker may add some before it hands the answer on. */
@@ -54,6 +65,7 @@ typedef struct
   guint duration_ms;
 } UkRecordAnswer;
 
+UkRecordAnswer *uk_record_answer_new (const char *name, UkOutcome outcome);
 UkRecordAnswer *uk_record_answer_ref (UkRecordAnswer *self);
 void uk_record_answer_unref (UkRecordAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkRecordAnswer, uk_record_answer_unref)

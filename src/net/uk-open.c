@@ -7,6 +7,7 @@
 
 #include "uk-certificate-private.h"
 #include "uk-dns.h"
+#include "uk-pool.h"
 #include "uk-probe.h"
 
 /*
@@ -30,6 +31,8 @@ typedef struct
   UkCall *call;
   UkEndpoint *endpoint;    /* (owned) */
   UkHostAnswer *addresses; /* (owned) (nullable) */
+  UkProgress *progress;    /* (owned) (nullable) */
+  gboolean waiting;        /* for a connection that somebody else is opening */
   UkLookup *lookup;        /* (owned) (nullable) */
   UkProbe *first;          /* (owned) (nullable) */
   UkProbe *second;         /* (owned) (nullable) looks once more */
@@ -46,6 +49,9 @@ opening_free (gpointer data)
 {
   Opening *self = data;
 
+  if (self->waiting)
+    uk_pool_leave (uk_network_get_pool (self->network), self);
+  g_clear_pointer (&self->progress, uk_progress_unref);
   g_clear_pointer (&self->lookup, uk_lookup_cancel);
   g_clear_pointer (&self->first, uk_probe_free);
   g_clear_pointer (&self->second, uk_probe_free);
@@ -80,6 +86,7 @@ begin_first (Opening *self, GPtrArray *addresses)
 {
   UkProbePlan plan = make_plan (self, addresses);
 
+  plan.progress = self->progress;
   g_clear_pointer (&self->first, uk_probe_free);
   self->first = uk_probe_new (self->network, &plan, first_ended_cb, self);
 }
@@ -351,11 +358,8 @@ host_resolved_cb (UkHostAnswer *addresses, gpointer data)
 }
 
 static void
-opening_start (UkCall *call, gpointer data)
+open_anew (Opening *self)
 {
-  Opening *self = data;
-
-  self->call = call;
   if (self->addresses != NULL)
     take_addresses (self);
   else
@@ -363,25 +367,67 @@ opening_start (UkCall *call, gpointer data)
                                    host_resolved_cb, self);
 }
 
+static void
+kept_came_cb (UkDialogue *dialogue, gpointer data)
+{
+  Opening *self = data;
+
+  self->waiting = FALSE;
+  self->dialogue = dialogue;
+  if (dialogue != NULL)
+    answer (self);
+  else
+    open_anew (self);
+}
+
+static void
+opening_start (UkCall *call, gpointer data)
+{
+  Opening *self = data;
+  UkPool *pool = uk_network_get_pool (self->network);
+
+  self->call = call;
+  self->dialogue = uk_pool_take (pool, self->endpoint);
+  if (self->dialogue != NULL)
+    {
+      uk_progress_set (self->progress, UK_STAGE_READY);
+      answer (self);
+      return;
+    }
+  self->waiting = uk_pool_wait (pool, self->endpoint, kept_came_cb, self);
+  if (!self->waiting)
+    open_anew (self);
+}
+
 /**
- * uk_network_open_async:
+ * uk_network_open_tracked_async:
  * @addresses: (nullable): known already, or %NULL to resolve the host first
+ * @progress: (nullable): told how far the connection has come
  *
  * Errors of uk_network_open_finish(): %G_IO_ERROR_CANCELLED only
  */
 void
-uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+uk_network_open_tracked_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
+                               UkProgress *progress, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
 {
   static const UkCallClass klass = { .start = opening_start, .free = opening_free };
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Opening *opening = g_new0 (Opening, 1);
 
-  g_task_set_source_tag (task, uk_network_open_async);
+  g_task_set_source_tag (task, uk_network_open_tracked_async);
   opening->network = self;
   opening->endpoint = uk_endpoint_ref (endpoint);
   opening->addresses = addresses != NULL ? uk_host_answer_ref (addresses) : NULL;
+  opening->progress = progress != NULL ? uk_progress_ref (progress) : NULL;
   uk_call_begin (self, task, &klass, opening);
+}
+
+void
+uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  uk_network_open_tracked_async (self, endpoint, addresses, NULL, cancellable, callback, user_data);
 }
 
 /* Returns: (transfer full): a dialogue, whatever became of it; %NULL when cancelled */

@@ -12,6 +12,13 @@
 static gboolean phase_passed_cb (gpointer data);
 
 static void
+set_stage (UkProbe *self, UkStage stage)
+{
+  self->stage = stage;
+  uk_progress_set (self->plan.progress, (int) stage);
+}
+
+static void
 probe_end (UkProbe *self)
 {
   uk_source_clear (&self->timer);
@@ -48,7 +55,7 @@ transfer_ended_cb (CURL *easy, CURLcode code, gpointer data)
 
   self->failure = uk_failure_of_code (self, code);
   if (code == CURLE_OK && self->failure == UK_FAILURE_NONE)
-    self->stage = UK_STAGE_READY;
+    set_stage (self, UK_STAGE_READY);
   if (self->handle->error[0] != '\0')
     self->failure_text = g_strdup (self->handle->error);
   probe_end (self);
@@ -86,9 +93,9 @@ handshake_done (UkProbe *self, char *version)
 {
   self->tls_version = version;
   self->encrypted = TRUE;
-  self->stage = UK_STAGE_TLS;
+  set_stage (self, UK_STAGE_TLS);
   if (self->hello->kind != UK_GREETING_NONE)
-    self->stage = UK_STAGE_GREETED;
+    set_stage (self, UK_STAGE_GREETED);
   else
     self->connected_us = g_get_monotonic_time ();
   uk_hello_encrypted (self->hello);
@@ -122,7 +129,7 @@ debug_cb (CURL *easy, curl_infotype type, char *bytes, size_t length, void *data
 static void
 greeting_came (UkProbe *self)
 {
-  self->stage = UK_STAGE_GREETED;
+  set_stage (self, UK_STAGE_GREETED);
   self->greeting_ms = (guint) ((g_get_monotonic_time () - self->connected_us) / 1000);
   begin_phase (self, self->plan.greeting_ms);
 }
@@ -199,7 +206,7 @@ begin_dialogue (UkProbe *self, const UkRaceResult *result)
   g_autofree char *url = make_url (self);
   const UkLimits *limits = uk_network_get_limits (self->network);
 
-  self->stage = UK_STAGE_CONNECTED;
+  set_stage (self, UK_STAGE_CONNECTED);
   self->address = g_object_ref (result->address);
   self->connect_ms = result->connect_ms;
   self->connected_us = g_get_monotonic_time ();
@@ -242,7 +249,7 @@ uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func, gpo
   self->plan.addresses = g_ptr_array_ref (plan->addresses);
   self->subject = uk_endpoint_dup_host_port (plan->endpoint);
   self->hello = uk_hello_new (uk_endpoint_get_protocol (plan->endpoint));
-  self->stage = UK_STAGE_RESOLVED;
+  set_stage (self, UK_STAGE_RESOLVED);
   self->func = func;
   self->user_data = user_data;
   self->race = uk_race_new (network, plan->addresses, uk_endpoint_get_port (plan->endpoint),

@@ -27,7 +27,8 @@ typedef struct
   UkTrustMode mode;
   const char *ehlo_name;
   guint greeting_ms;
-  gboolean only_tls; /* ends with the handshake */
+  gboolean only_tls;    /* ends with the handshake */
+  UkProgress *progress; /* (nullable) outlives the probe */
 } UkProbePlan;
 
 typedef struct _UkProbe UkProbe;

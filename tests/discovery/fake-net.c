@@ -5,6 +5,8 @@
 
 #include "fake-net.h"
 
+#include "uk-network-private.h"
+
 #include <string.h>
 
 #define NEVER G_MAXUINT
@@ -17,6 +19,7 @@ struct _UkNetwork
   GPtrArray *lines; /* (owned) (element-type GStrv) */
   GPtrArray *asked; /* (owned) (element-type utf8) everything that was asked for, in order */
   guint n_pending;
+  guint n_expected;
 };
 
 struct _UkDialogue
@@ -24,6 +27,7 @@ struct _UkDialogue
   GObject parent_instance;
   UkFailure failure;
   UkCertificate *certificate; /* (owned) (nullable) */
+  GInetAddress *address;      /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UkNetwork, uk_network, G_TYPE_OBJECT)
@@ -70,6 +74,7 @@ static void
 uk_dialogue_finalize (GObject *object)
 {
   g_clear_pointer (&UK_DIALOGUE (object)->certificate, uk_certificate_unref);
+  g_clear_object (&UK_DIALOGUE (object)->address);
   G_OBJECT_CLASS (uk_dialogue_parent_class)->finalize (object);
 }
 
@@ -221,40 +226,6 @@ ask (UkNetwork *self, const char *what, guint delay_ms, gpointer answer, GDestro
 
 /* --- names --- */
 
-UkHostAnswer *
-uk_host_answer_ref (UkHostAnswer *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-uk_host_answer_unref (UkHostAnswer *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->host);
-  g_ptr_array_unref (self->addresses);
-  g_free (self);
-}
-
-UkRecordAnswer *
-uk_record_answer_ref (UkRecordAnswer *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-uk_record_answer_unref (UkRecordAnswer *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->name);
-  g_ptr_array_unref (self->records);
-  g_free (self);
-}
-
 static UkOutcome
 outcome_of (UkNetwork *self, const char *what, guint n_answers)
 {
@@ -267,15 +238,12 @@ void
 uk_network_resolve_async (UkNetwork *self, const char *host, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  UkHostAnswer *answer = g_new0 (UkHostAnswer, 1);
+  UkHostAnswer *answer = uk_host_answer_new (host, UK_OUTCOME_ABSENT);
   char **line = find_line (self, "host", host);
   char **unknown = find_line (self, "unknown", host);
 
   if (line == NULL && !g_str_equal (host, self->domain))
     line = find_line (self, "host", "*");
-  g_atomic_ref_count_init (&answer->ref_count);
-  answer->host = g_strdup (host);
-  answer->addresses = g_ptr_array_new_with_free_func (g_object_unref);
   if (line != NULL)
     g_ptr_array_add (answer->addresses, g_inet_address_new_from_string (line[2]));
   answer->outcome = outcome_of (self, host, answer->addresses->len);
@@ -296,21 +264,35 @@ number (const char *text)
 }
 
 static GVariant *
+txt_record_of (char **line)
+{
+  g_autofree char *text = g_strjoinv (" ", line + 2);
+  const char *strings[] = { text, NULL };
+
+  return g_variant_new ("(^as)", strings);
+}
+
+static GVariant *
 record_of (GResolverRecordType type, char **line)
 {
   if (type == G_RESOLVER_RECORD_MX)
     return g_variant_new ("(qs)", number (line[1]), line[2]);
   if (type == G_RESOLVER_RECORD_NS)
     return g_variant_new ("(s)", line[1]);
+  if (type == G_RESOLVER_RECORD_TXT)
+    return txt_record_of (line);
   return g_variant_new ("(qqqs)", number (line[2]), number (line[3]), number (line[4]), line[5]);
 }
 
-/* "mx", "ns", or the service of an SRV name. */
+/* "mx", "ns", the service of an SRV name, or what stands before the domain of a TXT name, "@" for
+ * nothing. */
 static char *
 topic_of (UkNetwork *self, GResolverRecordType type, const char *name)
 {
   if (type == G_RESOLVER_RECORD_MX || type == G_RESOLVER_RECORD_NS)
     return g_strdup (type == G_RESOLVER_RECORD_MX ? "mx" : "ns");
+  if (g_str_equal (name, self->domain))
+    return g_strdup ("@");
   return g_strndup (name, strlen (name) - strlen (self->domain) - 1);
 }
 
@@ -319,18 +301,18 @@ uk_network_lookup_async (UkNetwork *self, GResolverRecordType type, const char *
                          GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  UkRecordAnswer *answer = g_new0 (UkRecordAnswer, 1);
+  UkRecordAnswer *answer = uk_record_answer_new (name, UK_OUTCOME_ABSENT);
   g_autofree char *topic = topic_of (self, type, name);
-  const char *first = type == G_RESOLVER_RECORD_SRV ? "srv" : topic;
-  const char *second = type == G_RESOLVER_RECORD_SRV ? topic : NULL;
+  gboolean named = type == G_RESOLVER_RECORD_SRV || type == G_RESOLVER_RECORD_TXT;
+  const char *first = type == G_RESOLVER_RECORD_SRV   ? "srv"
+                      : type == G_RESOLVER_RECORD_TXT ? "txt"
+                                                      : topic;
+  const char *second = named ? topic : NULL;
   char **unknown = find_line (self, "unknown", topic);
   guint delay_ms = delay_of (unknown != NULL ? unknown : find_line (self, first, second));
   guint position = 0;
   char **line = NULL;
 
-  g_atomic_ref_count_init (&answer->ref_count);
-  answer->name = g_strdup (name);
-  answer->records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   while ((line = next_line (self, first, second, &position)) != NULL)
     g_ptr_array_add (answer->records, g_variant_ref_sink (record_of (type, line)));
   answer->outcome = outcome_of (self, topic, answer->records->len);
@@ -345,25 +327,6 @@ uk_network_lookup_finish (UkNetwork *self, GAsyncResult *result, GError **error)
 }
 
 /* --- documents --- */
-
-UkFetch *
-uk_fetch_ref (UkFetch *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-uk_fetch_unref (UkFetch *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  g_free (self->url);
-  g_free (self->final_url);
-  g_free (self->content_type);
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_free (self);
-}
 
 void
 uk_certificate_unref (UkCertificate *self)
@@ -389,7 +352,10 @@ status_of (const char *word)
 static GBytes *
 read_document (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "autoconfig", name, NULL);
+  g_autofree char *own
+      = g_test_build_filename (G_TEST_DIST, "data", "discovery", "documents", name, NULL);
+  g_autofree char *shared = g_test_build_filename (G_TEST_DIST, "data", "autoconfig", name, NULL);
+  const char *path = g_file_test (own, G_FILE_TEST_EXISTS) ? own : shared;
   g_autoptr (GError) error = NULL;
   char *text = NULL;
   gsize size_bytes = 0;
@@ -405,29 +371,45 @@ is_word (const char *text)
   return text != NULL && *text != '@';
 }
 
+static void
+fill_document (UkFetch *answer, char **line)
+{
+  answer->http_status = 200;
+  answer->body = read_document (line[3]);
+  answer->content_type = g_strdup (is_word (line[4]) ? line[4] : "text/xml");
+}
+
+/* A server that answers protected was reached before it answers. */
+void
+uk_network_fetch_full_async (UkNetwork *self, const char *url, const UkFetchOptions *options,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  UkFetch *answer = uk_fetch_new (url);
+  char **line = find_line (self, options->post != NULL ? "post" : "fetch", url);
+  g_autofree char *what = g_strconcat (options->post != NULL ? "POST " : "", url, NULL);
+
+  answer->final_url = g_strdup (url);
+  answer->all_https = g_str_has_prefix (url, "https:");
+  g_assert_true (answer->all_https || (options->flags & UK_FETCH_ALLOW_HTTP) != 0);
+  answer->status = line != NULL ? status_of (line[2]) : UK_FETCH_NOT_FOUND;
+  if (answer->status == UK_FETCH_OK)
+    fill_document (answer, line);
+  else if (line != NULL && is_word (line[3]))
+    answer->http_status = number (line[3]);
+  if (answer->status == UK_FETCH_OK && options->progress != NULL)
+    uk_progress_set (options->progress, UK_STAGE_CONNECTED);
+  ask (self, what, delay_of (line), answer, (GDestroyNotify) uk_fetch_unref, cancellable, callback,
+       user_data);
+}
+
 void
 uk_network_fetch_async (UkNetwork *self, const char *url, UkFetchFlags flags,
                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  UkFetch *answer = g_new0 (UkFetch, 1);
-  char **line = find_line (self, "fetch", url);
+  const UkFetchOptions options = { .flags = flags };
 
-  g_assert_cmpint (flags, ==, UK_FETCH_DEFAULT);
-  g_atomic_ref_count_init (&answer->ref_count);
-  answer->url = g_strdup (url);
-  answer->final_url = g_strdup (url);
-  answer->all_https = TRUE;
-  answer->status = line != NULL ? status_of (line[2]) : UK_FETCH_NOT_FOUND;
-  if (answer->status == UK_FETCH_OK)
-    {
-      answer->http_status = 200;
-      answer->body = read_document (line[3]);
-      answer->content_type = g_strdup (is_word (line[4]) ? line[4] : "text/xml");
-    }
-  else if (line != NULL && is_word (line[3]))
-    answer->http_status = number (line[3]);
-  ask (self, url, delay_of (line), answer, (GDestroyNotify) uk_fetch_unref, cancellable, callback,
-       user_data);
+  uk_network_fetch_full_async (self, url, &options, cancellable, callback, user_data);
 }
 
 UkFetch *
@@ -438,39 +420,107 @@ uk_network_fetch_finish (UkNetwork *self, GAsyncResult *result, GError **error)
 
 /* --- servers --- */
 
+/* --- names of addresses --- */
+
+void
+uk_network_reverse_async (UkNetwork *self, GInetAddress *address, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *text = g_inet_address_to_string (address);
+  char **line = find_line (self, "ptr", text);
+
+  ask (self, text, delay_of (line), line != NULL ? g_strdup (line[2]) : NULL, g_free, cancellable,
+       callback, user_data);
+}
+
+char *
+uk_network_reverse_finish (UkNetwork *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static UkCertificate *
-foreign_certificate (void)
+faulty_certificate (const char *word)
 {
   UkCertificate *certificate = g_new0 (UkCertificate, 1);
 
   g_atomic_ref_count_init (&certificate->ref_count);
-  certificate->faults = UK_CERTIFICATE_WRONG_HOST;
+  certificate->faults = g_str_equal (word, "expired")       ? UK_CERTIFICATE_EXPIRED
+                        : g_str_equal (word, "self-signed") ? UK_CERTIFICATE_SELF_SIGNED
+                                                            : UK_CERTIFICATE_WRONG_HOST;
   certificate->names = g_strsplit ("sv14.kyoyu-server.example", " ", -1);
   return certificate;
 }
 
+static UkFailure
+failure_of (const char *word)
+{
+  static const struct
+  {
+    const char *word;
+    UkFailure failure;
+  } failures[] = {
+    { "ok", UK_FAILURE_NONE },
+    { "silent", UK_FAILURE_CONNECT_TIMEOUT },
+    { "certificate", UK_FAILURE_CERTIFICATE },
+    { "expired", UK_FAILURE_CERTIFICATE },
+    { "self-signed", UK_FAILURE_CERTIFICATE },
+    { "plain", UK_FAILURE_NO_STARTTLS },
+    { "busy", UK_FAILURE_GREETING_REFUSED },
+    { "other", UK_FAILURE_WRONG_PROTOCOL },
+    { "refused", UK_FAILURE_REFUSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    if (g_str_equal (failures[i].word, word))
+      return failures[i].failure;
+  g_error ("no such server: %s", word);
+}
+
+/* Where no line says otherwise, a host with an address refuses, and one that only a document or a
+ * record names is there. */
 void
-uk_network_open_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+uk_network_open_tracked_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnswer *addresses,
+                               UkProgress *progress, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
 {
   UkDialogue *answer = g_object_new (UK_TYPE_DIALOGUE, NULL);
   g_autofree char *host_port = uk_endpoint_dup_host_port (endpoint);
   char **line = find_line (self, "open", host_port);
-  const char *word = line != NULL ? line[2] : "refused";
+  gboolean exists = addresses != NULL && addresses->outcome == UK_OUTCOME_FOUND;
+  const char *word = line != NULL ? line[2] : exists ? "refused" : "ok";
 
-  g_assert_nonnull (addresses);
   g_assert_cmpint (uk_endpoint_get_security (endpoint), !=, UK_SECURITY_NONE);
-  if (g_str_equal (word, "ok"))
-    answer->failure = UK_FAILURE_NONE;
-  else if (g_str_equal (word, "silent"))
-    answer->failure = UK_FAILURE_CONNECT_TIMEOUT;
-  else if (g_str_equal (word, "certificate"))
-    answer->failure = UK_FAILURE_CERTIFICATE;
-  else
-    answer->failure = UK_FAILURE_REFUSED;
+  answer->failure = failure_of (word);
   if (answer->failure == UK_FAILURE_CERTIFICATE)
-    answer->certificate = foreign_certificate ();
+    answer->certificate = faulty_certificate (word);
+  if (!exists && find_line (self, "host", uk_endpoint_get_host (endpoint)) != NULL)
+    answer->address = g_inet_address_new_from_string (
+        find_line (self, "host", uk_endpoint_get_host (endpoint))[2]);
+  if (exists)
+    answer->address = g_object_ref (g_ptr_array_index (addresses->addresses, 0));
+  if (g_str_equal (word, "busy") || (line != NULL && is_word (line[3])))
+    uk_progress_set (progress, UK_STAGE_TLS);
   ask (self, host_port, delay_of (line), answer, g_object_unref, cancellable, callback, user_data);
+}
+
+/* What is left for the test is of no interest here. */
+void
+uk_network_keep (UkNetwork *self, UkDialogue *dialogue)
+{
+  g_object_unref (dialogue);
+}
+
+void
+uk_network_expect (UkNetwork *self, UkEndpoint *endpoint)
+{
+  self->n_expected++;
+}
+
+void
+uk_network_expect_no_more (UkNetwork *self, UkEndpoint *endpoint)
+{
+  self->n_expected--;
 }
 
 UkDialogue *
@@ -494,7 +544,25 @@ uk_dialogue_get_stage (UkDialogue *self)
 gboolean
 uk_dialogue_is_verified (UkDialogue *self)
 {
-  return self->failure == UK_FAILURE_NONE;
+  return self->failure == UK_FAILURE_NONE || self->failure == UK_FAILURE_GREETING_REFUSED;
+}
+
+GInetAddress *
+uk_dialogue_get_address (UkDialogue *self)
+{
+  return self->address;
+}
+
+gboolean
+uk_dialogue_get_tls_too_old (UkDialogue *self)
+{
+  return FALSE;
+}
+
+const char *
+uk_dialogue_get_greeting (UkDialogue *self)
+{
+  return NULL;
 }
 
 UkCertificate *

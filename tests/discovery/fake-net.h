@@ -8,10 +8,13 @@
  *
  *   mx PREFERENCE HOST              srv SERVICE PRIORITY WEIGHT PORT HOST         ns HOST
  *   host NAME ADDRESS               a NAME of "*" is every other name of the domain
+ *   txt NAME TEXT                   NAME is what stands before the domain, "@" for nothing
+ *   ptr ADDRESS NAME
  *   unknown mx|ns|SERVICE|NAME      the name server does not answer
- *   fetch URL ok FILE [TYPE]        FILE of tests/data/autoconfig/
+ *   fetch URL ok FILE [TYPE]        FILE of tests/data/discovery/documents/ or autoconfig/
  *   fetch URL not-found|failed|tls|too-large|bad-redirect [STATUS]
- *   open HOST:PORT ok|refused|silent|certificate
+ *   post URL ...                    the same for what is sent there
+ *   open HOST:PORT ok|refused|silent|certificate|expired|self-signed|plain|busy|other
  *
  * A last word "@MS" delays the answer, "@never" keeps it back until it is cancelled.
  */

@@ -154,7 +154,11 @@ test_inside (void)
   g_assert_false (uk_host_name_is_inside ("badexample.jp", "example.jp"));
   g_assert_false (uk_host_name_is_inside ("example.jp.evil.example", "example.jp"));
   g_assert_false (uk_host_name_is_inside ("jp", "example.jp"));
-  g_assert_false (uk_host_name_is_inside ("imap.example.jp", "tokyo.example.jp"));
+  g_assert_true (uk_host_name_is_inside ("imap.example.jp", "tokyo.example.jp"));
+  g_assert_true (uk_host_name_is_inside ("mail.kaisha.co.jp", "tokyo.kaisha.co.jp"));
+  g_assert_false (uk_host_name_is_inside ("mail.other.co.jp", "kaisha.co.jp"));
+  g_assert_false (uk_host_name_is_inside ("co.jp", "kaisha.co.jp"));
+  g_assert_false (uk_host_name_is_inside ("mail.co.jp", "co.jp"));
 }
 
 int

@@ -40,11 +40,15 @@ static const Case cases[] = {
   { "pop-only", "keiri@sato-denki.example",
     "pop3 pop.sato-denki.example:995 tls T1 autoconfig keiri@sato-denki.example\n"
     "smtp smtp.sato-denki.example:465 tls T1 autoconfig keiri@sato-denki.example\n" },
-  /* Published settings are proposed unprobed: the live test is what finds the foreign certificate.
-   */
   { "foreign-certificate", "mei@kato-sekkei.example",
-    "imap mail.kato-sekkei.example:993 tls T2 srv mei@kato-sekkei.example?\n"
-    "smtp mail.kato-sekkei.example:465 tls T2 srv mei@kato-sekkei.example?\n" },
+    "imap sv14.kyoyu-server.example:993 tls T3 twin mei@kato-sekkei.example?\n"
+    "pop3 sv14.kyoyu-server.example:995 tls T3 twin mei@kato-sekkei.example?\n"
+    "imap mail.kato-sekkei.example:993 tls T4 srv mei@kato-sekkei.example?\n"
+    "smtp sv14.kyoyu-server.example:465 tls T3 twin mei@kato-sekkei.example?\n"
+    "smtp mail.kato-sekkei.example:465 tls T4 srv mei@kato-sekkei.example?\n"
+    "cert-wrong-host mail.kato-sekkei.example:993\n"
+    "cert-wrong-host mail.kato-sekkei.example:465\n"
+    "cert-wrong-host mail.kato-sekkei.example:995\n" },
   { "typing-error", "hanako@yamada-shotem.example", "domain-not-found yamada-shotem.example\n" },
   { "built-in-list", "hanako@gmail.com",
     "imap imap.gmail.com:993 tls T1 catalog hanako@gmail.com\n"
@@ -128,6 +132,14 @@ test_case (gconstpointer data)
       g_autoptr (UkCandidates) candidates = discover (self->address);
       g_autofree char *described = describe (candidates);
 
+      for (guint j = 0; j < candidates->outcomes->len; j++)
+        {
+          const UkSourceOutcome *outcome
+              = &g_array_index (candidates->outcomes, UkSourceOutcome, j);
+
+          g_test_message ("%s: %s after %u ms", uk_nick (UK_TYPE_SOURCE, (int) outcome->source),
+                          uk_nick (UK_TYPE_OUTCOME, (int) outcome->outcome), outcome->duration_ms);
+        }
       g_assert_cmpstr (described, ==, self->expected);
       best_ms = MIN (best_ms, candidates->elapsed_ms);
     }
