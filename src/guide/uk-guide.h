@@ -7,6 +7,8 @@
  *
  * | file                  | holds                                                                |
  * | --------------------- | -------------------------------------------------------------------- |
+ * | uk-guide-learn.{c,h}  | the cards of the course, the comparison of POP and IMAP              |
+ * | uk-guide-topics.{c,h} | (inner, table) the pages behind it: own settings, moving, words, …    |
  * | uk-symptom.h          | a symptom: first sentence, causes, how each is judged, remedies       |
  * | uk-symptoms-*.c       | (tables) the twenty symptoms of reference/ux.md 3                     |
  * | uk-symptom-search.c   | everyday words, kana and dialect -> symptoms                          |
@@ -17,6 +19,7 @@
 
 #define UK_GUIDE_INSIDE
 
+#include "uk-guide-learn.h"
 #include "uk-symptom.h"
 
 #undef UK_GUIDE_INSIDE
