@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 
 /* Every format, in the order of buttons and of `uketori-cli export --list`. */
 #define UK_EXPORT_FORMATS(FORMAT)                                                                  \
+  FORMAT (sheet)                                                                                   \
   FORMAT (mobileconfig)                                                                            \
   FORMAT (thunderbird)                                                                             \
   FORMAT (qr)                                                                                      \
   FORMAT (k9s)                                                                                     \
+  FORMAT (text)                                                                                    \
+  FORMAT (onsite)                                                                                  \
+  FORMAT (rules)                                                                                   \
   FORMAT (autoconfig)                                                                              \
   FORMAT (admin)                                                                                   \
   FORMAT (outlook)                                                                                 \

@@ -21,6 +21,10 @@
  * | uk-export-qr.c          | the code that Thunderbird for Android scans                       |
  * | uk-export-sign.c        | signature of a profile (CMS)                                      |
  * | uk-export-registry.c    | hands accounts to Evolution's registry, over D-Bus                |
+ * | uk-sheet.c              | the printed pages as a list of blocks, and as plain text          |
+ * | uk-sheet-labels.c       | what each mail program calls each field                           |
+ * | uk-sheet-cards.c        | two cards for the wall                                            |
+ * | uk-sheet-draw.c         | the blocks on paper and in a PDF (cairo)                          |
  * | formats/                | one file per format                                               |
  *
  * A new format: one file with one UkExportFormat, and its name in the list of uk-export-private.h.
@@ -31,6 +35,10 @@
 #include <gio/gio.h>
 
 #include "uk-model.h"
+
+#define UK_EXPORT_INSIDE
+#include "uk-sheet.h"
+#undef UK_EXPORT_INSIDE
 
 G_BEGIN_DECLS
 
@@ -162,5 +170,7 @@ UkExportCode *uk_export_code_new (const UkExportRequest *request, const UkSecret
 void uk_export_code_free (UkExportCode *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkExportCode, uk_export_code_free)
+
+UkSheet *uk_sheet_new (UkSheetTopic kind, const UkExportRequest *request, GError **error);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ uk_handout_new (const UkReport *report, const UkAdvice *advice, const UkAnswers 
   g_autoptr (UkAccount) account = uk_report_dup_account (report, get_preferred (report, advice));
   UkExportRequest *request = uk_export_request_new (account, advice, answers, report);
 
+  request->tested = g_date_time_new_now_local ();
   if (advice == NULL)
     return request;
   request->verdict = uk_recommendation_headline (advice);

