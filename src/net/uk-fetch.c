@@ -302,7 +302,7 @@ begin_transfer (Fetching *self, const UkRaceResult *result)
   set_document_options (self);
   if (self->post != NULL && !self->explaining)
     set_post_options (self);
-  uk_progress_set (self->progress, UK_STAGE_CONNECTED);
+  uk_progress_reach (self->progress, UK_STAGE_CONNECTED);
   uk_multi_add (uk_network_get_multi (self->network), self->handle->easy, transfer_ended_cb, self);
 }
 

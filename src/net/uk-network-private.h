@@ -37,7 +37,7 @@ guint64 uk_network_get_offset_us (UkNetwork *self);
 GSource *uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback,
                                  gpointer data);
 void uk_source_clear (GSource **source);
-void uk_progress_set (UkProgress *self, int stage); /* (nullable) self */
+void uk_progress_reach (UkProgress *self, int stage); /* (nullable) self */
 
 /* Runs a function on the network thread when a cancellable is cancelled, from whatever thread. */
 typedef struct _UkCancelWatch UkCancelWatch;

@@ -390,7 +390,7 @@ opening_start (UkCall *call, gpointer data)
   self->dialogue = uk_pool_take (pool, self->endpoint);
   if (self->dialogue != NULL)
     {
-      uk_progress_set (self->progress, UK_STAGE_READY);
+      uk_progress_reach (self->progress, UK_STAGE_READY);
       answer (self);
       return;
     }

@@ -15,7 +15,7 @@ static void
 set_stage (UkProbe *self, UkStage stage)
 {
   self->stage = stage;
-  uk_progress_set (self->plan.progress, (int) stage);
+  uk_progress_reach (self->plan.progress, (int) stage);
 }
 
 static void

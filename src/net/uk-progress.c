@@ -42,7 +42,7 @@ uk_progress_get (UkProgress *self)
 }
 
 void
-uk_progress_set (UkProgress *self, int stage)
+uk_progress_reach (UkProgress *self, int stage)
 {
   if (self != NULL)
     g_atomic_int_set (&self->stage, stage);
