@@ -398,7 +398,7 @@ uk_network_fetch_full_async (UkNetwork *self, const char *url, const UkFetchOpti
   else if (line != NULL && is_word (line[3]))
     answer->http_status = number (line[3]);
   if (answer->status == UK_FETCH_OK && options->progress != NULL)
-    uk_progress_set (options->progress, UK_STAGE_CONNECTED);
+    uk_progress_reach (options->progress, UK_STAGE_CONNECTED);
   ask (self, what, delay_of (line), answer, (GDestroyNotify) uk_fetch_unref, cancellable, callback,
        user_data);
 }
@@ -500,7 +500,7 @@ uk_network_open_tracked_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnsw
   if (exists)
     answer->address = g_object_ref (g_ptr_array_index (addresses->addresses, 0));
   if (g_str_equal (word, "busy") || (line != NULL && is_word (line[3])))
-    uk_progress_set (progress, UK_STAGE_TLS);
+    uk_progress_reach (progress, UK_STAGE_TLS);
   ask (self, host_port, delay_of (line), answer, g_object_unref, cancellable, callback, user_data);
 }
 
