@@ -298,6 +298,8 @@ static void
 password_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  UkSession *self = g_task_get_source_object (task);
+  UkAddress *address = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (uk_secrets_clear_finish (UK_SECRETS (source), result, &error) < 0)
@@ -305,8 +307,30 @@ password_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  uk_session_set_saved_password (g_task_get_source_object (task), FALSE);
+  if (self->address != NULL
+      && g_str_equal (uk_address_get_email (self->address), uk_address_get_email (address)))
+    uk_session_set_saved_password (self, FALSE);
   g_task_return_boolean (task, TRUE);
+}
+
+/* Removes the password of any address from the keyring, whether it is the current one or not. */
+void
+uk_session_forget_address_async (UkSession *self, UkAddress *address, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (address != NULL);
+
+  g_task_set_source_tag (task, uk_session_forget_address_async);
+  g_task_set_task_data (task, uk_address_ref (address), (GDestroyNotify) uk_address_unref);
+  uk_secrets_clear_async (self->secrets, address, cancellable, password_cleared_cb, task);
+}
+
+gboolean
+uk_session_forget_address_finish (UkSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* Removes the password of the current address from the keyring. */
@@ -314,16 +338,11 @@ void
 uk_session_forget_password_async (UkSession *self, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (self->address != NULL);
-
-  g_task_set_source_tag (task, uk_session_forget_password_async);
-  uk_secrets_clear_async (self->secrets, self->address, cancellable, password_cleared_cb, task);
+  uk_session_forget_address_async (self, self->address, cancellable, callback, user_data);
 }
 
 gboolean
 uk_session_forget_password_finish (UkSession *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return uk_session_forget_address_finish (self, result, error);
 }

@@ -99,6 +99,10 @@ gboolean uk_session_check_finish (UkSession *self, GAsyncResult *result, GError 
 void uk_session_forget_password_async (UkSession *self, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean uk_session_forget_password_finish (UkSession *self, GAsyncResult *result, GError **error);
+void uk_session_forget_address_async (UkSession *self, UkAddress *address,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean uk_session_forget_address_finish (UkSession *self, GAsyncResult *result, GError **error);
 
 /* Saved addresses. With a list every test is kept, and so are the ticks of its steps; without one
  * they last as long as the session. */
