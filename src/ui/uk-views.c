@@ -9,12 +9,14 @@
 
 #include "uk-addresses-view.h"
 #include "uk-assistant.h"
+#include "uk-learn-view.h"
 #include "uk-trouble-view.h"
 
 /* A view stands here when there is something in it; nothing else knows how many there are. */
 static const UkViewEntry views[] = {
   { "advice", NC_ ("view", "Advice"), "uk-advice-symbolic", uk_assistant_get_type },
   { "trouble", NC_ ("view", "Trouble"), "uk-view-trouble-symbolic", uk_trouble_view_get_type },
+  { "learn", NC_ ("view", "Learn"), "uk-view-learn-symbolic", uk_learn_view_get_type },
   { "addresses", NC_ ("view", "Addresses"), "uk-view-addresses-symbolic",
     uk_addresses_view_get_type },
 };

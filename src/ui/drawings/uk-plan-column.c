@@ -15,6 +15,7 @@ struct _UkPlanColumn
 
   char *title; /* (owned) */
   UkStory story;
+  UkStoryKind kind;
   GtkStack *captions;    /* (nullable) one for each step, one for rest */
   UkDevicesPanel *panel; /* (nullable) of a moving picture */
 };
@@ -23,11 +24,14 @@ struct _UkPlanColumn
 
 G_DEFINE_FINAL_TYPE (UkPlanColumn, uk_plan_column, GTK_TYPE_WIDGET)
 
-/* A person with one device sees it as it is used; that it breaks is played, not shown at rest. */
+/* A day is shown as it ends; with one device before that breaks. The other stories begin with what
+ * is usual. */
 static double
-get_rest_position (const UkStory *story)
+get_rest_position (UkPlanColumn *self)
 {
-  return story->start.n_devices > 1 ? story->n_steps : MIN (story->n_steps, 2u);
+  if (self->kind != UK_STORY_DAY)
+    return 0;
+  return self->story.start.n_devices > 1 ? self->story.n_steps : MIN (self->story.n_steps, 2u);
 }
 
 /* A sentence; it stands a little below the picture that it belongs to. */
@@ -64,7 +68,7 @@ add_moving_picture (UkPlanColumn *self, const char *relation)
 {
   g_autofree char *steps = uk_story_text (&self->story);
   g_autofree char *description = g_strdup_printf ("%s\n%s", relation, steps);
-  GtkWidget *panel = make_panel (self, get_rest_position (&self->story), self->title, description);
+  GtkWidget *panel = make_panel (self, get_rest_position (self), self->title, description);
 
   self->panel = UK_DEVICES_PANEL (panel);
   add (self, panel);
@@ -151,6 +155,7 @@ uk_plan_column_new (const char *title, const UkMailbox *plan, UkStoryKind kind, 
   g_autofree char *relation = uk_relation_text (plan);
 
   self->title = g_strdup (title);
+  self->kind = kind;
   self->story = uk_story_new (plan, kind);
   if (strip)
     add_strip (self, relation);
@@ -195,6 +200,6 @@ uk_plan_column_rest (UkPlanColumn *self)
 
   if (self->panel == NULL)
     return;
-  uk_devices_panel_set_position (self->panel, get_rest_position (&self->story));
+  uk_devices_panel_set_position (self->panel, get_rest_position (self));
   gtk_stack_set_visible_child_name (self->captions, REST);
 }
