@@ -313,7 +313,7 @@ fill (UkAddressesPage *self)
   removal = add_section (self, _ ("Remove"));
   gtk_widget_add_css_class (last, "button-line");
   add_button (self, last, _ ("Remove the saved password"), NULL, G_CALLBACK (forget));
-  add_button (self, last, _ ("Remove this address from the list"), "destructive-action",
+  add_button (self, last, _ ("Remove this address from the list"), NULL,
               G_CALLBACK (remove_clicked_cb));
   uk_section_add (removal, last);
   self->outcome = add_notice (self, UK_MARK_NONE);

@@ -140,7 +140,7 @@ uk_addresses_view_start (UkView *view)
                               _ ("What was tested stays on this PC, so that you can see what "
                                  "changes."));
 
-  self->list = g_object_new (UK_TYPE_SECTION, NULL);
+  self->list = g_object_new (UK_TYPE_SECTION, "title", _ ("Tested addresses"), NULL);
   self->empty = uk_notice_new (UK_MARK_NONE, _ ("No address has been tested yet."),
                                _ ("After its first test an address stands here, with the steps "
                                   "that are left."));

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "uk-lines.h"
 #include "uk-mark.h"
 
 struct _UkTroubleCause
@@ -46,10 +45,24 @@ new_headline (UkTroubleCause *self)
   self->mark = UK_MARK (mark);
   self->word = GTK_LABEL (word);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (mark, 8);
   gtk_box_append (GTK_BOX (texts), title);
   gtk_box_append (GTK_BOX (texts), word);
   gtk_box_append (GTK_BOX (line), mark);
   gtk_box_append (GTK_BOX (line), texts);
+  return line;
+}
+
+static GtkWidget *
+new_step (guint number, const char *text)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  GtkWidget *label = new_label (digits, "step-number");
+
+  g_object_set (label, "hexpand", FALSE, "width-chars", 2, "valign", GTK_ALIGN_START, NULL);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), new_label (text, "paragraph"));
   return line;
 }
 
@@ -59,17 +72,12 @@ new_body (UkTroubleCause *self)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *seen = new_label ("", "paragraph");
 
-  gtk_widget_add_css_class (body, "cause-body");
+  gtk_widget_add_css_class (body, "trouble-cause-body");
   gtk_widget_set_visible (seen, FALSE);
   self->seen = GTK_LABEL (seen);
   gtk_box_append (GTK_BOX (body), seen);
   for (guint i = 0; self->cause->steps[i] != NULL; i++)
-    {
-      /* Translators: the number of a step, such as "1." */
-      g_autofree char *number = g_strdup_printf (_ ("%u."), i + 1);
-
-      uk_lines_add (GTK_BOX (body), number, _ (self->cause->steps[i]));
-    }
+    gtk_box_append (GTK_BOX (body), new_step (i + 1, _ (self->cause->steps[i])));
   gtk_box_append (GTK_BOX (body), new_label (uk_ask_text (self->cause->ask), "row-detail"));
   return body;
 }
@@ -98,7 +106,7 @@ uk_trouble_cause_new (const UkSymptomCause *cause)
                                   _ (cause->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   uk_sight_text (cause->sight), -1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->expander));
-  gtk_widget_add_css_class (GTK_WIDGET (self), "cause");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "trouble-cause");
   return GTK_WIDGET (self);
 }
 

@@ -335,7 +335,7 @@ static void
 add_fixed (UkTroublePage *self)
 {
   UkSection *section = g_object_new (UK_TYPE_SECTION, "title", _ ("Did this mend it?"), NULL);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_widget_add_css_class (line, "button-line");
   gtk_box_append (GTK_BOX (line),

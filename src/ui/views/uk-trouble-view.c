@@ -113,7 +113,7 @@ uk_trouble_view_start (UkView *view)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search for a trouble"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->search), "trouble-search");
-  self->list = g_object_new (UK_TYPE_SECTION, NULL);
+  self->list = g_object_new (UK_TYPE_SECTION, "title", _ ("Common troubles"), NULL);
   self->nothing = UK_NOTICE (
       uk_notice_new (UK_MARK_NONE, _ ("Nothing fits these words."),
                      _ ("Try a shorter word, such as “vanished”, or clear the field to see all.")));
