@@ -166,7 +166,7 @@ dup_size (const Source *source)
 }
 
 static char *
-dup_folders (const Source *source)
+dup_evidence (const Source *source)
 {
   const char *evidence = source->finding != NULL ? uk_finding_get_evidence (source->finding) : "";
 
@@ -249,7 +249,8 @@ static const struct
   { "{percent}", dup_percent, "90" },
   { "{messages}", dup_messages, N_ ("many") },
   { "{size}", dup_size, N_ ("a small size") },
-  { "{folders}", dup_folders, N_ ("several") },
+  { "{folders}", dup_evidence, N_ ("several") },
+  { "{evidence}", dup_evidence, "…" },
   { "{address}", dup_address, N_ ("your address") },
   { "{username}", dup_username, N_ ("your address") },
   { "{today}", dup_today, "…" },
@@ -305,4 +306,14 @@ uk_cause_fill (const char *sentence, const UkFinding *finding, const UkReport *r
         g_string_append_c (text, *at++);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Whether there is a better name to propose than the one whose certificate belongs to another. */
+gboolean
+uk_cause_lacks_suggestion (const UkFinding *finding, const UkReport *report)
+{
+  Source source = { finding, report };
+  g_autofree char *suggestion = dup_suggestion (&source);
+
+  return report != NULL && suggestion == NULL;
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 #define UK_EVIDENCE_CERTIFICATE_FOR "certificate for "
 
 char *uk_cause_fill (const char *sentence, const UkFinding *finding, const UkReport *report);
+gboolean uk_cause_lacks_suggestion (const UkFinding *finding, const UkReport *report);
 
 G_END_DECLS

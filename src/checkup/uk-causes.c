@@ -12,16 +12,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-cause-fill.h"
+#include "uk-cause-variants.h"
 
-typedef struct
-{
-  const char *headline; /* what happened */
-  const char *why;
-  const char *now; /* what to do */
-  const char *ask; /* whom */
-} CauseRow;
+/* reference/discovery.md 4.14: one headline, and two more at most. */
+#define MAX_OTHERS 2
 
-static const CauseRow cause_rows[] = {
+G_DEFINE_ENUM_TYPE (UkCertainty, uk_certainty, G_DEFINE_ENUM_VALUE (UK_CERTAINTY_SURE, "sure"),
+                    G_DEFINE_ENUM_VALUE (UK_CERTAINTY_LIKELY, "likely"),
+                    G_DEFINE_ENUM_VALUE (UK_CERTAINTY_POSSIBLE, "possible"))
+
+static const UkCauseRow cause_rows[] = {
   [UK_FINDING_OK] = {
     N_ ("Everything that was tested works."),
     N_ ("The servers answered, and nothing unusual was seen."),
@@ -322,87 +322,29 @@ static const CauseRow cause_rows[] = {
     N_ ("Compare the name with your contract sheet."),
     N_ ("Your provider"),
   },
-};
-
-/* What a person may type, each mistake with its own words. */
-static const CauseRow input_rows[] = {
-  [UK_MODEL_ERROR_ADDRESS_EMPTY] = {
-    N_ ("No address was entered."),
-    N_ ("The address is needed to find the mail servers."),
-    N_ ("Enter the whole address, for example hanako@example.co.jp."),
+  [UK_FINDING_WRONG_ENCRYPTION] = {
+    N_ ("Port {port} of {host} wants the other kind of encryption."),
+    N_ ("SSL/TLS and STARTTLS have been mixed up. The app has used the right one."),
+    N_ ("Set the encryption in the mail app as it is shown here."),
     N_ ("You need not ask anybody."),
   },
-  [UK_MODEL_ERROR_ADDRESS_NO_AT] = {
-    N_ ("The address has no @."),
-    N_ ("It needs text before and after the @."),
-    N_ ("Enter the whole address, for example hanako@example.co.jp."),
+  [UK_FINDING_CLIENT_CERTIFICATE_REQUIRED] = {
+    N_ ("{host} lets in only devices that it knows."),
+    N_ ("The server asks for a certificate of this device, which the office has to put in place."),
+    N_ ("Ask to have this device set up for mail. No password was sent."),
     N_ ("Your office contact"),
   },
-  [UK_MODEL_ERROR_ADDRESS_NO_LOCAL_PART] = {
-    N_ ("There is nothing before the @."),
-    N_ ("It needs text before and after the @."),
-    N_ ("Enter the whole address, for example hanako@example.co.jp."),
-    N_ ("Your office contact"),
+  [UK_FINDING_LOGIN_METHOD_UNKNOWN] = {
+    N_ ("{host} takes passwords in no way that this app knows."),
+    N_ ("The server and the app share no login method. Your password is not wrong."),
+    N_ ("Ask which mail apps and which settings work with this server."),
+    N_ ("Your provider"),
   },
-  [UK_MODEL_ERROR_ADDRESS_BAD_DOMAIN] = {
-    N_ ("The part after the @ is not a domain."),
-    N_ ("A domain has words with dots between them, such as example.co.jp."),
-    N_ ("Check the spelling after the @."),
-    N_ ("Your office contact"),
-  },
-  [UK_MODEL_ERROR_ADDRESS_BAD_CHARACTER] = {
-    N_ ("The address has a character that addresses cannot have."),
-    N_ ("A space, a comma or a bracket may have slipped in."),
-    N_ ("Delete it, or copy the address again."),
-    N_ ("Your office contact"),
-  },
-  [UK_MODEL_ERROR_ADDRESS_HAS_PORT] = {
-    N_ ("The address ends with a port number."),
-    N_ ("A number after a colon belongs to a server, not to an address."),
-    N_ ("Delete the colon and the number."),
-    N_ ("Your office contact"),
-  },
-};
-
-typedef enum
-{
-  OTHER_CANCELLED,
-  OTHER_MISSING,
-  OTHER_DENIED,
-  OTHER_NETWORK,
-  OTHER_UNKNOWN,
-} OtherError;
-
-static const CauseRow other_rows[] = {
-  [OTHER_CANCELLED] = {
-    N_ ("The test was stopped."),
-    N_ ("You stopped it before it had ended."),
-    N_ ("Start it again whenever you like."),
-    N_ ("You need not ask anybody."),
-  },
-  [OTHER_MISSING] = {
-    N_ ("This file was not found."),
-    N_ ("It may have been moved, or its name is misspelt."),
-    N_ ("Choose the file again."),
-    N_ ("Your office contact"),
-  },
-  [OTHER_DENIED] = {
-    N_ ("This file may not be opened."),
-    N_ ("You have no permission to read it."),
-    N_ ("Choose another file, or ask for permission."),
-    N_ ("Your office contact"),
-  },
-  [OTHER_NETWORK] = {
-    N_ ("The connection did not work."),
-    N_ ("The network or the server did not answer as expected."),
-    N_ ("Test again in a few minutes."),
-    N_ ("Your office contact"),
-  },
-  [OTHER_UNKNOWN] = {
-    N_ ("Something went wrong that this app does not know."),
-    N_ ("The system said: {message}"),
-    N_ ("Try again. If it happens again, show this sentence to your office contact."),
-    N_ ("Your office contact"),
+  [UK_FINDING_SERVER_ALERT] = {
+    N_ ("The server has a message for you: {evidence}"),
+    N_ ("The provider wants every user to read it."),
+    N_ ("Read it. If it asks you to press a link, look first whether the link is your provider's."),
+    N_ ("Your provider"),
   },
 };
 
@@ -415,8 +357,8 @@ uk_cause_text_clear (UkCauseText *text)
   g_clear_pointer (&text->ask, g_free);
 }
 
-static UkCauseText
-fill_row (const CauseRow *row, const UkFinding *finding, const UkReport *report)
+UkCauseText
+uk_cause_fill_row (const UkCauseRow *row, const UkFinding *finding, const UkReport *report)
 {
   return (UkCauseText){
     .headline = uk_cause_fill (_ (row->headline), finding, report),
@@ -437,62 +379,51 @@ UkCauseText
 uk_cause_describe (UkFindingCode code, const UkFinding *finding, const UkReport *report)
 {
   UkCauseText nothing = { NULL, NULL, NULL, NULL };
+  const UkCauseVariant *variant;
 
   g_return_val_if_fail ((gsize) code < G_N_ELEMENTS (cause_rows), nothing);
   g_return_val_if_fail (cause_rows[code].headline != NULL, nothing);
 
   if (finding == NULL && report != NULL)
     finding = uk_findings_find (report->findings, code);
-  return fill_row (&cause_rows[code], finding, report);
-}
-
-static OtherError
-classify_error (const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return OTHER_CANCELLED;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return OTHER_MISSING;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
-      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
-    return OTHER_DENIED;
-  if (error->domain == G_RESOLVER_ERROR || error->domain == G_TLS_ERROR
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
-    return OTHER_NETWORK;
-  return OTHER_UNKNOWN;
-}
-
-/* The system's own words, for an error that has no row. */
-static void
-fill_message (UkCauseText *text, const char *message)
-{
-  g_autofree char *why = text->why;
-  g_auto (GStrv) parts = g_strsplit (why, "{message}", 2);
-
-  text->why = g_strjoinv (message, parts);
+  variant = uk_cause_find_variant (code, finding, report);
+  return uk_cause_fill_row (variant != NULL ? &variant->row : &cause_rows[code], finding, report);
 }
 
 /**
- * uk_cause_describe_error:
- * @error: of the person's input: an address, a file, the network
- *
- * Returns: four sentences, translated
+ * uk_cause_get_certainty:
+ * @finding: (nullable)
+ * @report: (nullable)
  */
-UkCauseText
-uk_cause_describe_error (const GError *error)
+UkCertainty
+uk_cause_get_certainty (UkFindingCode code, const UkFinding *finding, const UkReport *report)
 {
-  const CauseRow *row;
-  UkCauseText text;
+  const UkCauseVariant *variant = uk_cause_find_variant (code, finding, report);
 
-  if (error->domain == UK_MODEL_ERROR && (gsize) error->code < G_N_ELEMENTS (input_rows))
-    row = &input_rows[error->code];
-  else
-    row = &other_rows[classify_error (error)];
-  text = fill_row (row, NULL, NULL);
-  fill_message (&text, error->message);
-  return text;
+  return variant != NULL ? variant->certainty : uk_cause_get_usual_certainty (code);
+}
+
+/**
+ * uk_cause_dup_others:
+ * @finding: (nullable)
+ * @report: (nullable): its provider decides what is likely
+ *
+ * Returns: (transfer full): at most two; none where the cause is sure
+ */
+GStrv
+uk_cause_dup_others (UkFindingCode code, const UkFinding *finding, const UkReport *report)
+{
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  UkProviderFlags flags = report != NULL ? report->facts.provider_flags : UK_PROVIDER_FLAG_NONE;
+  const char *other;
+
+  for (guint i = 0; i < MAX_OTHERS && uk_cause_find_variant (code, finding, report) == NULL; i++)
+    {
+      other = uk_cause_nth_other (code, flags, i);
+      if (other == NULL)
+        break;
+      g_autofree char *sentence = uk_cause_fill (_ (other), finding, report);
+      g_strv_builder_add (sentences, sentence);
+    }
+  return g_strv_builder_end (sentences);
 }

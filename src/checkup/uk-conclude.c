@@ -42,12 +42,53 @@ add_findings (UkReport *report, const UkFindings *findings)
     }
 }
 
+/* Discovery has looked at the same port before, and what it saw of the connection has been seen
+ * again since, beside the other ways in. */
+static gboolean
+is_seen_again (UkExam *run, UkFinding *finding)
+{
+  UkLayer layer = uk_finding_code_get_layer (uk_finding_get_code (finding));
+
+  if (layer < UK_LAYER_CONNECT || layer > UK_LAYER_ENCRYPTION)
+    return FALSE;
+  for (guint i = 0; i < UK_N_PROTOCOLS; i++)
+    {
+      for (guint n = 0; n < run->legs[i]->attempts->len; n++)
+        {
+          const UkAttempt *attempt = g_ptr_array_index (run->legs[i]->attempts, n);
+          g_autofree char *subject
+              = uk_endpoint_dup_host_port (uk_candidate_get_endpoint (attempt->candidate));
+
+          if (strcmp (subject, uk_finding_get_subject (finding)) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static UkFindings *
+dup_still_true (UkExam *run)
+{
+  UkFindings *kept = uk_findings_new ();
+
+  for (guint i = 0; i < uk_findings_get_n (run->candidates->findings); i++)
+    {
+      UkFinding *finding = uk_findings_get (run->candidates->findings, i);
+      g_autoptr (UkFindings) before = NULL;
+
+      if (is_seen_again (run, finding))
+        continue;
+      before = kept;
+      kept = uk_findings_append (before, finding);
+    }
+  return kept;
+}
+
 static void
 start_from_candidates (UkReport *report, UkCandidates *candidates, UkProvider *provider)
 {
   report->elapsed_ms = candidates->elapsed_ms;
   report->provider_id = g_strdup (candidates->provider_id);
-  add_findings (report, candidates->findings);
   if (provider == NULL)
     return;
   report->facts.provider_flags = uk_provider_get_flags (provider);
@@ -244,8 +285,10 @@ UkReport *
 uk_conclude (UkExam *run)
 {
   UkReport *report = uk_report_new (run->candidates->address);
+  g_autoptr (UkFindings) seen_before = dup_still_true (run);
 
   start_from_candidates (report, run->candidates, run->provider);
+  add_findings (report, seen_before);
   report->elapsed_ms += run->elapsed_ms;
   take_servers (report, run);
   take_unconfirmed (report, run);
@@ -309,6 +352,7 @@ uk_checkup_report_candidates (UkCandidates *candidates, UkCatalog *catalog)
   if (catalog != NULL && candidates->provider_id != NULL)
     provider = uk_catalog_lookup_id (catalog, candidates->provider_id);
   start_from_candidates (report, candidates, provider);
+  add_findings (report, candidates->findings);
   take_untested_servers (report, candidates);
   report->facts.imap = service_untested (candidates, UK_PROTOCOL_IMAP);
   report->facts.pop = service_untested (candidates, UK_PROTOCOL_POP3);

@@ -36,8 +36,28 @@ add_derived (UkLeg *leg, UkCandidate *sibling, UkSecurity security)
   uk_leg_add_candidate (leg, candidate);
 }
 
+/* Lines block port 25 on purpose (OP25B), and servers that take mail there from people take it at
+ * the submission ports too (RFC 6409, RFC 8314). */
+static void
+derive_submission (UkLeg *smtp)
+{
+  UkCandidate *named = uk_leg_get_candidate (smtp);
+
+  for (guint i = 0; i < smtp->candidates->len; i++)
+    {
+      UkCandidate *candidate = g_ptr_array_index (smtp->candidates, i);
+
+      if (uk_endpoint_get_port (uk_candidate_get_endpoint (candidate)) != 25)
+        return;
+    }
+  if (named == NULL)
+    return;
+  add_derived (smtp, named, UK_SECURITY_STARTTLS);
+  add_derived (smtp, named, UK_SECURITY_TLS);
+}
+
 /**
- * uk_derive_missing_leg:
+ * uk_derive_ways_in:
  *
  * The advice needs to know of both IMAP and POP (reference/discovery.md 4.5: "always keep both").
  * Where a source named one of them only, the same host is looked at for the other; it is as trusted
@@ -45,7 +65,7 @@ add_derived (UkLeg *leg, UkCandidate *sibling, UkSecurity security)
  * second-guessed.
  */
 void
-uk_derive_missing_leg (UkExam *run)
+uk_derive_ways_in (UkExam *run)
 {
   UkLeg *imap = run->legs[UK_PROTOCOL_IMAP];
   UkLeg *pop = run->legs[UK_PROTOCOL_POP3];
@@ -53,6 +73,7 @@ uk_derive_missing_leg (UkExam *run)
   UkLeg *named = missing == imap ? pop : imap;
   UkCandidate *sibling = uk_leg_get_candidate (named);
 
+  derive_submission (run->legs[UK_PROTOCOL_SMTP]);
   if (missing->candidates->len > 0 || sibling == NULL
       || uk_source_is_curated (uk_candidate_get_source (sibling)))
     return;

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-void uk_derive_missing_leg (UkExam *run);
+void uk_derive_ways_in (UkExam *run);
 gboolean uk_source_is_curated (UkSource source);
 gboolean uk_source_is_stated (UkSource source);
 

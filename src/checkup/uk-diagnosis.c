@@ -30,6 +30,8 @@ uk_finding_code_get_layer (UkFindingCode code)
     case UK_FINDING_CERT_SELF_SIGNED:
     case UK_FINDING_CERT_WRONG_HOST:
     case UK_FINDING_TLS_TOO_OLD:
+    case UK_FINDING_CLIENT_CERTIFICATE_REQUIRED:
+    case UK_FINDING_WRONG_ENCRYPTION:
       return UK_LAYER_TLS;
     case UK_FINDING_NOT_A_MAIL_SERVER:
     case UK_FINDING_WRONG_PROTOCOL:
@@ -46,6 +48,7 @@ uk_finding_code_get_layer (UkFindingCode code)
     case UK_FINDING_OAUTH2_REQUIRED:
     case UK_FINDING_IMAP_DISABLED:
     case UK_FINDING_TOO_MANY_CONNECTIONS:
+    case UK_FINDING_LOGIN_METHOD_UNKNOWN:
       return UK_LAYER_LOGIN;
     case UK_FINDING_MAILBOX_FULL:
     case UK_FINDING_QUOTA_NEARLY_FULL:
@@ -70,6 +73,7 @@ uk_finding_code_get_layer (UkFindingCode code)
     case UK_FINDING_SOME_PORTS_SILENT:
     case UK_FINDING_POP_ONLY:
     case UK_FINDING_IMAP_ONLY:
+    case UK_FINDING_SERVER_ALERT:
       return UK_LAYER_REMARK;
     default:
       g_return_val_if_reached (UK_LAYER_REMARK);

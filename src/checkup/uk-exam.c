@@ -31,6 +31,7 @@ uk_exam_dispose (GObject *object)
   g_clear_pointer (&self->accepted, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   uk_measure_clear (&self->measure);
+  uk_looks_clear (&self->looks);
   G_OBJECT_CLASS (uk_exam_parent_class)->dispose (object);
 }
 
@@ -76,7 +77,7 @@ uk_exam_new (UkNetwork *network, UkCatalog *catalog, UkCandidates *candidates, G
   self->rows = g_ptr_array_ref (rows);
   add_candidates (self, candidates->incoming);
   add_candidates (self, candidates->outgoing);
-  uk_derive_missing_leg (self);
+  uk_derive_ways_in (self);
   return self;
 }
 
@@ -259,7 +260,8 @@ uk_exam_advance (UkExam *self)
   if (uk_exam_is_over (self))
     return;
   uk_login_advance (self);
-  if (all_settled (self))
+  uk_looks_advance (self);
+  if (all_settled (self) && self->looks.pending == 0)
     finish_run (self, UK_ENDING_COMPLETE);
   else
     refresh_rows (self);

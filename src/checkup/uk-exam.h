@@ -10,6 +10,7 @@
 #include "uk-catalog.h"
 #include "uk-check.h"
 #include "uk-leg.h"
+#include "uk-looks.h"
 #include "uk-measure.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ struct _UkExam
   GHashTable *accepted;        /* (owned) (element-type utf8) hosts that the person confirmed */
   GPtrArray *rows;             /* (owned) (element-type UkCheck) */
   UkMeasure measure;
+  UkLooks looks;
   UkLeg *canary; /* (owned) (nullable) the one that logs in first */
   guint refusals;
   guint logins_under_way;

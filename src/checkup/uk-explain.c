@@ -60,6 +60,7 @@ dup_certificate_evidence (UkCertificate *certificate, UkFindingCode code)
   g_autofree char *names = dup_some_names (certificate);
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
+  UkCertificateFaults faults = certificate->faults;
 
   if (certificate->not_before != NULL)
     from = g_date_time_format_iso8601 (certificate->not_before);
@@ -71,22 +72,18 @@ dup_certificate_evidence (UkCertificate *certificate, UkFindingCode code)
     return g_strdup_printf ("valid until %s", until != NULL ? until : "?");
   if (code == UK_FINDING_CERT_NOT_YET_VALID)
     return g_strdup_printf ("valid from %s", from != NULL ? from : "?");
-  return g_strdup_printf ("issued by %s", certificate->issuer != NULL ? certificate->issuer : "?");
+  return g_strdup_printf (
+      "issued by %s%s%s%s", certificate->issuer != NULL ? certificate->issuer : "?",
+      (faults & UK_CERTIFICATE_INCOMPLETE) != 0 ? "; the certificate in between is missing" : "",
+      (faults & UK_CERTIFICATE_INSECURE) != 0 ? "; too weak" : "",
+      (faults & UK_CERTIFICATE_REVOKED) != 0 ? "; withdrawn" : "");
 }
 
-/* For the record, where neither the server nor the system said anything. */
-static const char *
-word_for_failure (UkFailure failure)
+/* 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918), fc00::/7 (RFC 4193). */
+static gboolean
+is_private (GInetAddress *address)
 {
-  if (uk_fault_is_silence (failure))
-    return "no answer";
-  if (failure == UK_FAILURE_REFUSED)
-    return "connection refused";
-  if (failure == UK_FAILURE_NAME_ABSENT)
-    return "no such name";
-  if (failure == UK_FAILURE_NAME_UNKNOWN)
-    return "the name server did not answer";
-  return failure == UK_FAILURE_NO_STARTTLS ? "no STARTTLS" : "connection ended";
+  return address != NULL && g_inet_address_get_is_site_local (address);
 }
 
 static char *
@@ -103,7 +100,10 @@ dup_evidence (const UkAttempt *attempt, UkFindingCode code)
     return g_strdup (greeting);
   if (text != NULL && *text != '\0')
     return g_strdup (text);
-  return g_strdup (word_for_failure (uk_dialogue_get_failure (attempt->dialogue)));
+  if (is_private (uk_dialogue_get_address (attempt->dialogue)))
+    return g_strdup_printf ("%s (private address)",
+                            uk_fault_get_word (uk_dialogue_get_failure (attempt->dialogue)));
+  return g_strdup (uk_fault_get_word (uk_dialogue_get_failure (attempt->dialogue)));
 }
 
 static void
@@ -129,6 +129,9 @@ add_attempt (Explanation *self, const UkAttempt *attempt)
     .tls_too_old = uk_dialogue_get_tls_too_old (dialogue),
     .promised_tls = uk_endpoint_get_security (endpoint) != UK_SECURITY_NONE
                     && uk_source_is_stated (uk_candidate_get_source (attempt->candidate)),
+    .offers_starttls = uk_dialogue_has_capability (dialogue, "STARTTLS")
+                       || uk_dialogue_has_capability (dialogue, "STLS"),
+    .wants_certificate = uk_fault_wants_certificate (uk_dialogue_get_failure_text (dialogue)),
     .greeting = uk_dialogue_get_greeting (dialogue),
   };
 
@@ -147,21 +150,39 @@ add_silence (Explanation *self, const UkAttempt *attempt)
                     port == 25 ? UK_FINDING_PORT25_BLOCKED : UK_FINDING_SOME_PORTS_SILENT);
 }
 
+/* Settings that were wrong: somebody published them, or the person stated them. */
+static void
+add_wrong_setting (Explanation *self, const UkAttempt *attempt)
+{
+  UkSource source = uk_candidate_get_source (attempt->candidate);
+  UkSecurity stated = uk_endpoint_get_security (uk_candidate_get_endpoint (attempt->candidate));
+
+  if (source == UK_SOURCE_MANUAL || source == UK_SOURCE_PRESET)
+    {
+      if (stated == UK_SECURITY_NONE)
+        add_attempt (self, attempt);
+      else if (uk_dialogue_get_spoken_security (attempt->dialogue) != stated)
+        add_attempt_code (self, attempt, UK_FINDING_WRONG_ENCRYPTION);
+    }
+  else if (uk_source_is_stated (source)
+           && uk_candidate_get_trust (attempt->candidate) != UK_TRUST_T4)
+    add_attempt_code (self, attempt, UK_FINDING_AUTOCONFIG_WRONG);
+}
+
 /* A candidate that failed before another one of the same protocol opened. Faults of a certificate
- * stay worth knowing, for mail programs may use that name; the rest is told as what it is now:
- * settings that were wrong, or a remark. */
+ * and a port of another kind stay worth knowing, for mail programs may use that name; the rest is
+ * told as what it is now: settings that were wrong, or a remark. */
 static void
 add_overcome (Explanation *self, const UkAttempt *attempt)
 {
   UkFailure failure = uk_dialogue_get_failure (attempt->dialogue);
 
-  if (failure == UK_FAILURE_CERTIFICATE)
+  if (failure == UK_FAILURE_CERTIFICATE || failure == UK_FAILURE_WRONG_PROTOCOL)
     add_attempt (self, attempt);
   else if (uk_fault_is_silence (failure))
     add_silence (self, attempt);
-  else if (uk_source_is_stated (uk_candidate_get_source (attempt->candidate))
-           && uk_candidate_get_trust (attempt->candidate) != UK_TRUST_T4)
-    add_attempt_code (self, attempt, UK_FINDING_AUTOCONFIG_WRONG);
+  else
+    add_wrong_setting (self, attempt);
 }
 
 static UkFindingCode
@@ -213,11 +234,10 @@ explain_failed (Explanation *self)
   UkLeg *main_leg = NULL;
   gboolean decided = uk_exam_find_main (self->run, &main_leg);
 
-  if (uk_explain_outage (self->run, &outage))
+  if (attempt != NULL && uk_explain_outage (self->run, &outage))
     {
       if (self->leg == main_leg || main_leg == NULL)
-        add_finding (self, uk_leg_get_candidate (self->leg), outage,
-                     attempt != NULL ? uk_dialogue_get_failure_text (attempt->dialogue) : NULL, 0);
+        add_attempt_code (self, attempt, outage);
     }
   else if (attempt == NULL)
     add_finding (self, uk_leg_get_candidate (self->leg), UK_FINDING_CONNECTION_LOST,

@@ -5,6 +5,8 @@
 
 #include "uk-fault.h"
 
+#include <string.h>
+
 #include "uk-refusal.h"
 
 /* A certificate may have several faults at once. Who made it comes first: the names and dates of a
@@ -62,6 +64,8 @@ code_of_failure (const UkFault *self)
     case UK_FAILURE_CLOSED:
       return UK_FINDING_CONNECTION_LOST;
     case UK_FAILURE_TLS_HANDSHAKE:
+      if (self->wants_certificate)
+        return UK_FINDING_CLIENT_CERTIFICATE_REQUIRED;
       return self->tls_too_old ? UK_FINDING_TLS_TOO_OLD : UK_FINDING_NO_TLS;
     case UK_FAILURE_CERTIFICATE:
       return UK_FINDING_CERT_UNTRUSTED;
@@ -75,7 +79,7 @@ code_of_failure (const UkFault *self)
     case UK_FAILURE_NOT_MAIL:
       return UK_FINDING_NOT_A_MAIL_SERVER;
     case UK_FAILURE_NONE: /* open, but in the clear */
-      return UK_FINDING_NO_TLS;
+      return self->offers_starttls ? UK_FINDING_LOGIN_NEEDS_STARTTLS : UK_FINDING_NO_TLS;
     default:
       g_return_val_if_reached (UK_FINDING_CONNECTION_LOST);
     }
@@ -149,4 +153,44 @@ gboolean
 uk_fault_is_absence (UkFailure failure)
 {
   return failure == UK_FAILURE_REFUSED || failure == UK_FAILURE_NAME_ABSENT;
+}
+
+/* For the record, where neither the server nor the system said anything. */
+const char *
+uk_fault_get_word (UkFailure failure)
+{
+  switch ((int) failure)
+    {
+    case UK_FAILURE_CONNECT_TIMEOUT:
+    case UK_FAILURE_UNREACHABLE:
+      return "no answer";
+    case UK_FAILURE_REFUSED:
+      return "connection refused";
+    case UK_FAILURE_NAME_ABSENT:
+      return "no such name";
+    case UK_FAILURE_NAME_UNKNOWN:
+      return "the name server did not answer";
+    case UK_FAILURE_NO_STARTTLS:
+      return "no STARTTLS";
+    case UK_FAILURE_TLS_TIMEOUT:
+      return "no answer to the handshake";
+    case UK_FAILURE_GREETING_TIMEOUT:
+      return "no greeting";
+    case UK_FAILURE_NOT_MAIL:
+      return "a web server answers";
+    default:
+      return "connection ended";
+    }
+}
+
+/* The alert of TLS 1.3 (RFC 8446 section 6.2, certificate_required), and what older servers send in
+ * its place when no certificate came; libcurl hands the TLS library's words on. */
+gboolean
+uk_fault_wants_certificate (const char *failure_text)
+{
+  return failure_text != NULL
+         && (strstr (failure_text, "certificate required") != NULL
+             || strstr (failure_text, "Certificate is required") != NULL
+             || strstr (failure_text, "alert number 116") != NULL
+             || strstr (failure_text, "alert bad certificate") != NULL);
 }

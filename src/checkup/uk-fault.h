@@ -19,12 +19,16 @@ typedef struct
   UkCertificateFaults faults;
   gboolean tls_too_old;
   gboolean promised_tls; /* a source stated that this server encrypts */
-  const char *greeting;  /* (nullable) */
+  gboolean offers_starttls;
+  gboolean wants_certificate; /* of the client */
+  const char *greeting;       /* (nullable) */
 } UkFault;
 
 void uk_fault_list_codes (const UkFault *self, GArray *codes);
 int uk_fault_get_rank (UkFailure failure);
 gboolean uk_fault_is_silence (UkFailure failure);
 gboolean uk_fault_is_absence (UkFailure failure);
+const char *uk_fault_get_word (UkFailure failure);
+gboolean uk_fault_wants_certificate (const char *failure_text);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ take_replies (FlightCall *call, GPtrArray *replies)
     {
       UkReply *reply = g_ptr_array_index (replies, i);
 
+      uk_leg_take_alert (call->leg, reply);
       if (reply->status == UK_REPLY_LOST)
         call->leg->lost = TRUE;
       else

@@ -33,6 +33,7 @@ uk_leg_dispose (GObject *object)
   g_clear_object (&self->dialogue);
   g_clear_pointer (&self->username, g_free);
   g_clear_pointer (&self->login_reply, uk_reply_unref);
+  g_clear_pointer (&self->alert, g_free);
   G_OBJECT_CLASS (uk_leg_parent_class)->dispose (object);
 }
 
@@ -95,6 +96,69 @@ record_failure (UkLeg *self, UkCandidate *candidate, UkDialogue *dialogue)
   uk_dialogue_close (dialogue);
 }
 
+static gboolean
+offers_starttls (UkDialogue *dialogue)
+{
+  return uk_dialogue_has_capability (dialogue, "STARTTLS")
+         || uk_dialogue_has_capability (dialogue, "STLS");
+}
+
+/* What the port at hand wants instead, seen by looking: the other kind of encryption, or the other
+ * protocol's port was meant (reference/discovery.md 4.12, causes 14, 15 and 41). Returns: (transfer
+ * full) (nullable) */
+static UkEndpoint *
+dup_corrected (UkLeg *self, UkEndpoint *endpoint, UkDialogue *dialogue)
+{
+  UkSecurity security = uk_endpoint_get_security (endpoint);
+  UkSecurity spoken = uk_dialogue_get_spoken_security (dialogue);
+  guint16 port = uk_endpoint_get_port (endpoint);
+
+  if (security == UK_SECURITY_NONE && offers_starttls (dialogue))
+    spoken = UK_SECURITY_STARTTLS;
+  if (uk_dialogue_get_failure (dialogue) == UK_FAILURE_WRONG_PROTOCOL
+      && port == uk_default_port (uk_dialogue_get_spoken (dialogue), security))
+    port = uk_default_port (self->protocol, security);
+  if ((spoken == security || spoken == UK_SECURITY_NONE) && port == uk_endpoint_get_port (endpoint))
+    return NULL;
+  return uk_endpoint_new (self->protocol, spoken == UK_SECURITY_NONE ? security : spoken,
+                          uk_endpoint_get_host (endpoint), port,
+                          uk_endpoint_get_username (endpoint), uk_endpoint_get_auth (endpoint));
+}
+
+/* A setting in the clear is never trusted, but what a person or a company states is, once it is
+ * encrypted. */
+static UkTrust
+trust_of_corrected (UkCandidate *candidate)
+{
+  UkSource source = uk_candidate_get_source (candidate);
+
+  return source == UK_SOURCE_MANUAL || source == UK_SOURCE_PRESET
+             ? UK_TRUST_T1
+             : uk_candidate_get_trust (candidate);
+}
+
+/* The next one to try is the same host as it should have been named. */
+static void
+add_corrected (UkLeg *self, UkCandidate *candidate, UkDialogue *dialogue)
+{
+  g_autoptr (UkEndpoint) endpoint
+      = dup_corrected (self, uk_candidate_get_endpoint (candidate), dialogue);
+  UkTrust trust = trust_of_corrected (candidate);
+
+  if (endpoint == NULL || trust == UK_TRUST_T4)
+    return;
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      UkCandidate *known = g_ptr_array_index (self->candidates, i);
+
+      if (uk_endpoint_same_server (uk_candidate_get_endpoint (known), endpoint))
+        return;
+    }
+  g_ptr_array_insert (self->candidates, (int) self->next,
+                      uk_candidate_new (endpoint, uk_candidate_get_source (candidate), trust,
+                                        uk_candidate_get_username_known (candidate), FALSE));
+}
+
 static void try_next (GTask *task, UkNetwork *network);
 
 static void
@@ -117,6 +181,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!is_usable (dialogue))
     {
       record_failure (self, candidate, dialogue);
+      add_corrected (self, candidate, dialogue);
       try_next (g_steal_pointer (&task), UK_NETWORK (source));
       return;
     }
@@ -174,6 +239,26 @@ gboolean
 uk_leg_open_finish (UkLeg *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The text of an [ALERT] must be shown (RFC 9051 section 7.1); the first one is enough. */
+void
+uk_leg_take_alert (UkLeg *self, const UkReply *reply)
+{
+  static const char mark[] = "[ALERT]";
+
+  if (self->alert != NULL || reply == NULL || self->protocol != UK_PROTOCOL_IMAP)
+    return;
+  if (g_strcmp0 (reply->code, "ALERT") == 0)
+    self->alert = g_strdup (reply->text);
+  for (guint i = 0; i < reply->lines->len && self->alert == NULL; i++)
+    {
+      const char *line = g_ptr_array_index (reply->lines, i);
+      const char *at = g_str_has_prefix (line, "* ") ? strstr (line, mark) : NULL;
+
+      if (at != NULL)
+        self->alert = g_strstrip (g_strdup (at + strlen (mark)));
+    }
 }
 
 /* Whether the leg has come to an end, be it good or bad. */

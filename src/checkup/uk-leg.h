@@ -67,6 +67,7 @@ struct _UkLeg
   gint64 asked_us; /* when the operation under way began */
   guint round;
   gboolean lost; /* the connection ended while we were asking */
+  char *alert;   /* (owned) (nullable) what the server wants a person to see */
 };
 
 #define UK_TYPE_LEG (uk_leg_get_type ())
@@ -78,6 +79,7 @@ void uk_leg_open_async (UkLeg *self, UkNetwork *network, GCancellable *cancellab
                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean uk_leg_open_finish (UkLeg *self, GAsyncResult *result, GError **error);
 
+void uk_leg_take_alert (UkLeg *self, const UkReply *reply);
 gboolean uk_leg_is_settled (UkLeg *self);
 gboolean uk_leg_is_open (UkLeg *self);
 UkCandidate *uk_leg_get_candidate (UkLeg *self);

@@ -133,6 +133,14 @@ uk_login_advance (UkExam *run)
     }
 }
 
+static gboolean
+offers_login (UkDialogue *dialogue)
+{
+  g_autofree char *methods = uk_dialogue_dup_capability_value (dialogue, "AUTH");
+
+  return methods != NULL && *methods != '\0';
+}
+
 /* No method was shared, so no password was sent; the server may have said why all the same. */
 static UkFindingCode
 code_without_mechanism (UkLeg *leg, UkFindingCode said)
@@ -141,8 +149,9 @@ code_without_mechanism (UkLeg *leg, UkFindingCode said)
     return UK_FINDING_OAUTH2_REQUIRED;
   if (said != UK_FINDING_WRONG_PASSWORD)
     return said;
-  return leg->protocol == UK_PROTOCOL_SMTP ? UK_FINDING_SMTP_AUTH_DISABLED
-                                           : UK_FINDING_LOGIN_NEEDS_STARTTLS;
+  return leg->protocol == UK_PROTOCOL_SMTP && !offers_login (leg->dialogue)
+             ? UK_FINDING_SMTP_AUTH_DISABLED
+             : UK_FINDING_LOGIN_METHOD_UNKNOWN;
 }
 
 /* The same name and password that just opened another door are not wrong here: then this door is
@@ -197,6 +206,13 @@ dup_other_username (UkExam *run, UkLeg *leg)
   return strcmp (leg->username, local_part) == 0 ? g_strdup (email) : NULL;
 }
 
+/* "Expired" is said only of a password that the name belongs to (RFC 5530 section 3). */
+static gboolean
+is_about_password (UkLeg *leg)
+{
+  return leg->login_reply != NULL && g_strcmp0 (leg->login_reply->code, "EXPIRED") == 0;
+}
+
 /* Ruling 4: where the source did not state the form of the user name, the other form may be tried
  * once. */
 static gboolean
@@ -204,7 +220,7 @@ try_other_username (UkExam *run, UkLeg *leg)
 {
   g_autofree char *other = NULL;
 
-  if (leg != run->canary || run->refusals >= MAX_REFUSALS
+  if (leg != run->canary || run->refusals >= MAX_REFUSALS || is_about_password (leg)
       || uk_login_get_refusal_code (run, leg) != UK_FINDING_WRONG_PASSWORD
       || uk_dialogue_get_stage (leg->dialogue) != UK_STAGE_READY)
     return FALSE;
@@ -223,6 +239,7 @@ take_refusal (UkExam *run, UkLeg *leg, UkReply *reply)
 {
   g_clear_pointer (&leg->login_reply, uk_reply_unref);
   leg->login_reply = reply != NULL ? uk_reply_ref (reply) : NULL;
+  uk_leg_take_alert (leg, reply);
   if (leg->login_result == UK_LOGIN_RESULT_REFUSED)
     run->refusals++;
   if (try_other_username (run, leg))
@@ -240,6 +257,7 @@ take_login (UkExam *run, UkLeg *leg, UkReply *reply)
   switch (leg->login_result)
     {
     case UK_LOGIN_RESULT_OK:
+      uk_leg_take_alert (leg, reply);
       g_clear_pointer (&leg->login_reply, uk_reply_unref);
       leg->entry = UK_ENTRY_OK;
       leg->state = UK_LEG_INSIDE;

@@ -43,6 +43,7 @@ uk_finding_code_get_severity (UkFindingCode code)
     case UK_FINDING_MAILBOX_LARGE:
     case UK_FINDING_SOME_PORTS_SILENT:
     case UK_FINDING_MESSAGE_SIZE_SMALL:
+    case UK_FINDING_SERVER_ALERT:
       return UK_SEVERITY_INFO;
 
     case UK_FINDING_SLOW_GREETING:
@@ -58,6 +59,7 @@ uk_finding_code_get_severity (UkFindingCode code)
     case UK_FINDING_IMAP_DISABLED:
     case UK_FINDING_SENT_FOLDERS_DUPLICATE:
     case UK_FINDING_CONNECTION_REFUSED:
+    case UK_FINDING_WRONG_ENCRYPTION:
       return UK_SEVERITY_WARNING;
 
     case UK_FINDING_WRONG_PASSWORD:
@@ -89,6 +91,8 @@ uk_finding_code_get_severity (UkFindingCode code)
     case UK_FINDING_SENDER_REFUSED:
     case UK_FINDING_CONNECTION_LOST:
     case UK_FINDING_HOST_NOT_FOUND:
+    case UK_FINDING_CLIENT_CERTIFICATE_REQUIRED:
+    case UK_FINDING_LOGIN_METHOD_UNKNOWN:
       return UK_SEVERITY_ERROR;
 
     default:

@@ -73,6 +73,10 @@ typedef enum
   UK_FINDING_CONNECTION_REFUSED, /* cause 8: nothing listens on the port that was named */
   UK_FINDING_CONNECTION_LOST,    /* cause 29: cut on the way, or silence after the greeting */
   UK_FINDING_HOST_NOT_FOUND,     /* cause 4: the domain exists, this server name does not */
+  UK_FINDING_WRONG_ENCRYPTION,   /* cause 14: SSL/TLS and STARTTLS mixed up */
+  UK_FINDING_CLIENT_CERTIFICATE_REQUIRED, /* cause 25: the server lets in known devices only */
+  UK_FINDING_LOGIN_METHOD_UNKNOWN,        /* cause 42: it takes passwords in no way that we know */
+  UK_FINDING_SERVER_ALERT,                /* IMAP [ALERT]: a person must see it (RFC 9051 7.1) */
 } UkFindingCode;
 
 UkSeverity uk_finding_code_get_severity (UkFindingCode code);

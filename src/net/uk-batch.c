@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "uk-redact.h"
+
 typedef struct
 {
   UkNetwork *network; /* held by the dialogue */
@@ -98,6 +100,8 @@ reply_came (UkReply *reply, gpointer data)
 
   if (!is_one_line (self->commands[self->replies->len]) && reply->status == UK_REPLY_OK)
     reply->status = UK_REPLY_BAD;
+  if (reply->status == UK_REPLY_NO || reply->status == UK_REPLY_BAD)
+    uk_redact_reply (uk_channel_get_redaction (self->link->channel), reply);
   g_ptr_array_add (self->replies, reply);
   if (self->replies->len == self->n_commands)
     finish (self);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "uk-hello.h"
+
 G_DEFINE_FINAL_TYPE (UkDialogue, uk_dialogue, G_TYPE_OBJECT)
 
 /* On the network thread. Says goodbye where that does not disturb anything. */
@@ -162,7 +164,7 @@ uk_dialogue_get_certificate (UkDialogue *self)
   return self->certificate;
 }
 
-/* Returns: (nullable): the address that answered */
+/* Returns: (nullable): the address that answered, or the first of those that did not */
 GInetAddress *
 uk_dialogue_get_address (UkDialogue *self)
 {
@@ -211,6 +213,25 @@ uk_dialogue_dup_capability_value (UkDialogue *self, const char *word)
           return g_strdup (*entry + length + 1);
       }
   return NULL;
+}
+
+/**
+ * uk_dialogue_take_capabilities:
+ * @reply: of CAPABILITY or CAPA, asked again behind the login, where the answer may differ (RFC
+ *   2449 section 3)
+ */
+void
+uk_dialogue_take_capabilities (UkDialogue *self, const UkReply *reply)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (reply->status != UK_REPLY_OK)
+    return;
+  for (guint i = 0; i < reply->lines->len; i++)
+    uk_capabilities_add_line (words, uk_endpoint_get_protocol (self->endpoint),
+                              reply->lines->pdata[i]);
+  g_strfreev (self->capabilities);
+  self->capabilities = uk_dup_words (words);
 }
 
 /* Returns: (nullable): "SCRAM-SHA-256", "PLAIN", …, once logged in; "LOGIN" and "USER" are also the

@@ -95,6 +95,7 @@ guint uk_dialogue_get_greeting_ms (UkDialogue *self);
 const char *const *uk_dialogue_get_capabilities (UkDialogue *self);
 gboolean uk_dialogue_has_capability (UkDialogue *self, const char *word);
 char *uk_dialogue_dup_capability_value (UkDialogue *self, const char *word);
+void uk_dialogue_take_capabilities (UkDialogue *self, const UkReply *reply);
 
 typedef enum
 {
@@ -105,8 +106,8 @@ typedef enum
   UK_LOGIN_RESULT_LOST,
 } UkLoginResult;
 
-/* SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, in that order (reference/discovery.md 4.9); asks
- * capabilities again. */
+/* SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN, in that order (reference/discovery.md 4.9). IMAP asks
+ * for its capabilities again; of POP3 the caller does, with its first batch. */
 void uk_dialogue_login_async (UkDialogue *self, const char *username, UkSecret *password,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);

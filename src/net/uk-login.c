@@ -21,6 +21,7 @@ typedef struct
   GArray *methods;     /* (owned) (element-type UkMethod) best first, the ones still to be tried */
   UkSasl *sasl;        /* (owned) (nullable) the exchange under way */
   guint n_messages;    /* of ours in it that carried credentials */
+  guint n_literals;    /* of an IMAP LOGIN, still to be sent; the last one is the password */
   gboolean cancelling; /* we have sent "*" because the server did not keep to the mechanism */
   gboolean done;
   struct LoginOutcome *outcome; /* (owned) (nullable) */
@@ -67,25 +68,11 @@ login_free (gpointer data)
   g_free (self);
 }
 
-static void
-replace_text (const UkRedaction *redaction, char **text)
-{
-  char *clean = *text != NULL ? uk_redact_secrets (redaction, *text) : NULL;
-
-  g_free (*text);
-  *text = clean;
-}
-
 /* Some servers repeat in a refusal what they were sent. */
 static void
 clean_reply (Login *self, UkReply *reply)
 {
-  const UkRedaction *redaction = uk_channel_get_redaction (self->link->channel);
-
-  replace_text (redaction, &reply->text);
-  replace_text (redaction, &reply->code);
-  for (guint i = 0; i < reply->lines->len; i++)
-    replace_text (redaction, (char **) &reply->lines->pdata[i]);
+  uk_redact_reply (uk_channel_get_redaction (self->link->channel), reply);
 }
 
 static void
@@ -167,6 +154,32 @@ begin_sasl (Login *self, const UkMethod *method)
   self->n_messages = 1;
 }
 
+/* What is not ASCII goes as literals, as bytes (RFC 3501 section 4.3); each is waited for. */
+static void
+begin_imap_login_by_literals (Login *self)
+{
+  g_autofree char *line = g_strdup_printf ("LOGIN {%zu}", strlen (self->username));
+
+  self->n_messages = 0;
+  self->n_literals = 2;
+  uk_channel_command (self->link->channel, UK_COMMAND_LOGIN, line, "LOGIN [user] [password]");
+}
+
+static void
+send_literal (Login *self)
+{
+  g_autofree char *name = NULL;
+
+  if (--self->n_literals == 0)
+    {
+      self->n_messages = 1;
+      uk_channel_continue (self->link->channel, uk_secret_peek (self->password), "[password]");
+      return;
+    }
+  name = g_strdup_printf ("%s {%zu}", self->username, uk_secret_get_length (self->password));
+  uk_channel_continue (self->link->channel, name, "[user]");
+}
+
 static void
 begin_imap_login (Login *self)
 {
@@ -213,7 +226,10 @@ begin_method (Login *self)
       begin_sasl (self, method);
       break;
     case UK_METHOD_IMAP_LOGIN:
-      begin_imap_login (self);
+      if (g_str_is_ascii (self->username) && uk_secret_is_ascii (self->password))
+        begin_imap_login (self);
+      else
+        begin_imap_login_by_literals (self);
       break;
     case UK_METHOD_POP3_USER:
       begin_pop3_user (self);
@@ -265,8 +281,8 @@ has_capabilities (const UkReply *reply)
   return FALSE;
 }
 
-/* Capabilities differ behind the login (RFC 2449 section 3, RFC 3501 section 6.1.1); SMTP servers
- * keep theirs. */
+/* Capabilities differ behind the login (RFC 3501 section 6.1.1). SMTP servers keep theirs, and of
+ * POP3 the caller asks along with the rest (uk-batch.c), which saves a round trip. */
 static void
 logged_in (Login *self)
 {
@@ -275,17 +291,14 @@ logged_in (Login *self)
 
   if (is_imap && has_capabilities (self->outcome->reply))
     take_capabilities (self, self->outcome->reply);
-  if (self->outcome->capabilities != NULL || self->link->protocol == UK_PROTOCOL_SMTP)
+  if (self->outcome->capabilities != NULL || !is_imap)
     {
       finish (self, UK_LOGIN_RESULT_OK);
       return;
     }
   uk_channel_listen (channel, uk_network_get_limits (self->network)->batch_ms, capabilities_came,
                      self);
-  if (is_imap)
-    uk_channel_command (channel, UK_COMMAND_PLAIN, "CAPABILITY", NULL);
-  else
-    uk_channel_command (channel, UK_COMMAND_MULTI_LINE, "CAPA", NULL);
+  uk_channel_command (channel, UK_COMMAND_PLAIN, "CAPABILITY", NULL);
 }
 
 /* A refusal before any credential has left, and one that says that the method is not known, is no
@@ -346,6 +359,8 @@ reply_came (UkReply *reply, gpointer data)
     case UK_REPLY_CONTINUE:
       if (self->sasl != NULL && !self->cancelling)
         answer_challenge (self, reply);
+      else if (self->n_literals > 0)
+        send_literal (self);
       else
         cancel_exchange (self);
       uk_reply_unref (reply);

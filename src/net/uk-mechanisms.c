@@ -71,14 +71,22 @@ add_own_command (GArray *methods, UkProtocol protocol, GPtrArray *words, const c
     g_array_append_val (methods, method);
 }
 
+static void
+add_mechanism (GArray *methods, const char *const *offered, UkMechanism mechanism)
+{
+  UkMethod method = { .kind = UK_METHOD_SASL, .mechanism = mechanism };
+
+  if (g_strv_contains (offered, uk_mechanism_get_name (mechanism)))
+    g_array_append_val (methods, method);
+}
+
 /**
  * uk_choose_methods:
  * @words: capabilities of the server
  *
  * SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN as offered (reference/discovery.md 4.9); the protocol's
- * own command only where none of them is. Never CRAM-MD5 and APOP: they make servers keep passwords
- * in clear. The LOGIN command of IMAP cannot carry anything beyond ASCII (RFC 3501 section 4.3),
- * nor can any command carry a line end.
+ * own command only where none of them is, and CRAM-MD5 only where that is not there either: it
+ * makes servers keep passwords in clear. APOP never. No command can carry a line end.
  *
  * Returns: (transfer full) (element-type UkMethod): best first, possibly empty
  */
@@ -87,17 +95,13 @@ uk_choose_methods (UkProtocol protocol, GPtrArray *words, const char *username, 
 {
   GArray *methods = g_array_new (FALSE, FALSE, sizeof (UkMethod));
   g_auto (GStrv) offered = dup_offered (protocol, words);
-  gboolean is_ascii = g_str_is_ascii (username) && uk_secret_is_ascii (password);
 
-  for (guint i = 0; i < UK_N_MECHANISMS; i++)
-    {
-      UkMethod method = { .kind = UK_METHOD_SASL, .mechanism = (UkMechanism) i };
-      if (g_strv_contains ((const char *const *) offered, uk_mechanism_get_name (method.mechanism)))
-        g_array_append_val (methods, method);
-    }
-  if (methods->len == 0 && fits_a_line (username, password)
-      && (is_ascii || protocol != UK_PROTOCOL_IMAP))
+  for (guint i = 0; i < UK_MECHANISM_CRAM_MD5; i++)
+    add_mechanism (methods, (const char *const *) offered, (UkMechanism) i);
+  if (methods->len == 0 && fits_a_line (username, password))
     add_own_command (methods, protocol, words, (const char *const *) offered);
+  if (methods->len == 0)
+    add_mechanism (methods, (const char *const *) offered, UK_MECHANISM_CRAM_MD5);
   return methods;
 }
 

@@ -12,6 +12,7 @@
  * | uk-certificate.h      | what is wrong with a server's certificate, as flags                |
  * | uk-dialogue.h         | IMAP, POP3 or SMTP, line by line, on libcurl CONNECT_ONLY          |
  * | uk-reply.h            | one reply of such a dialogue                                       |
+ * | uk-peek.h             | what stands at a port, seen without trust: only to explain         |
  *
  * | inner file            | holds                                                              |
  * | --------------------- | ------------------------------------------------------------------ |
@@ -28,6 +29,8 @@
  * | uk-probe-failure.c    | why it did not come so far                                         |
  * | uk-hello.c            | what is said until then: greeting, capabilities, refusals          |
  * | uk-open.c             | a dialogue, or a failed connection and the looks that explain it   |
+ * | uk-web.c              | whether a web server stands at a port, and what its clock says     |
+ * | uk-dialogue-facts.c   | from a connection to the dialogue that the caller sees             |
  * | uk-channel.c          | commands out, replies in                                           |
  * | uk-reader.c           | bytes -> replies, for the three protocols                          |
  * | uk-login.c            | one login: methods in their order, the first refusal ends it       |
@@ -49,5 +52,6 @@
 #include "uk-fetch.h"
 #include "uk-reply.h"
 #include "uk-dialogue.h"
+#include "uk-peek.h"
 
 #undef UK_NET_INSIDE

@@ -6,9 +6,11 @@
 #include "uk-dialogue-private.h"
 
 #include "uk-certificate-private.h"
+#include "uk-dialogue-facts.h"
 #include "uk-dns.h"
 #include "uk-pool.h"
 #include "uk-probe.h"
+#include "uk-web.h"
 
 /*
  * uk_network_open_async(): the connection itself and, where it fails in a way that can be explained
@@ -17,8 +19,9 @@
  *
  *   certificate refused    -> once more without verification, for the chain
  *   handshake failed       -> once more with TLS 1.0 and weak keys; if that fails too, in the
- * clear, to see who talks silence in the clear   -> once more with TLS, to see whether that is what
- * the port waits for
+ *                             clear, to see who talks
+ *   silence                -> while the greeting is still waited for: with TLS where there was
+ *                             none, and as a browser, to see whether that is what the port wants
  */
 
 /* The machine's name is nobody's business; servers that want a name get one that says nothing
@@ -36,12 +39,18 @@ typedef struct
   UkLookup *lookup;        /* (owned) (nullable) */
   UkProbe *first;          /* (owned) (nullable) */
   UkProbe *second;         /* (owned) (nullable) looks once more */
+  UkWeb *web;              /* (owned) (nullable) looks whether a web server stands there */
+  GSource *curiosity;      /* (owned) (nullable) */
   GPtrArray *winner;    /* (owned) (nullable) the address that answered, for every further look */
   guint ehlo;           /* which name was said */
   UkDialogue *dialogue; /* (owned) (nullable) */
 } Opening;
 
+/* A server that has not greeted by this part of its time may be no mail server. */
+#define CURIOUS_AFTER_PART(limit_ms) ((limit_ms) / 5)
+
 static void second_ended_cb (gpointer data);
+static gboolean curious_cb (gpointer data);
 static void first_ended_cb (gpointer data);
 
 static void
@@ -55,6 +64,8 @@ opening_free (gpointer data)
   g_clear_pointer (&self->lookup, uk_lookup_cancel);
   g_clear_pointer (&self->first, uk_probe_free);
   g_clear_pointer (&self->second, uk_probe_free);
+  g_clear_pointer (&self->web, uk_web_free);
+  uk_source_clear (&self->curiosity);
   g_clear_pointer (&self->addresses, uk_host_answer_unref);
   g_clear_pointer (&self->winner, g_ptr_array_unref);
   g_clear_object (&self->dialogue);
@@ -89,6 +100,9 @@ begin_first (Opening *self, GPtrArray *addresses)
   plan.progress = self->progress;
   g_clear_pointer (&self->first, uk_probe_free);
   self->first = uk_probe_new (self->network, &plan, first_ended_cb, self);
+  uk_source_clear (&self->curiosity);
+  self->curiosity = uk_network_add_timeout (self->network, CURIOUS_AFTER_PART (plan.greeting_ms),
+                                            curious_cb, self);
 }
 
 /* A look has the time of a handshake for everything. */
@@ -120,81 +134,18 @@ judge (Opening *self)
                                self->first->failure_text);
 }
 
-/* Of a connection whose certificate has passed. */
-static UkCertificate *
-describe (UkProbe *probe)
-{
-  g_autofree char *chain = uk_certificate_dup_chain (probe->handle->easy);
-
-  return chain != NULL ? uk_certificate_describe (chain) : NULL;
-}
-
-static char *
-dup_failure_text (const UkProbe *probe)
-{
-  gboolean is_refused = probe->failure == UK_FAILURE_STARTTLS_REFUSED
-                        || probe->failure == UK_FAILURE_GREETING_REFUSED;
-
-  if (is_refused && probe->hello->refusal->len > 0)
-    return g_strdup (probe->hello->refusal->str);
-  if (probe->failure != UK_FAILURE_NONE && probe->hello->kind != UK_GREETING_NONE
-      && probe->hello->kind != UK_GREETING_WELCOME)
-    return g_strdup (probe->hello->greeting->str);
-  return g_strdup (probe->failure_text);
-}
-
-static void
-take_greeting (UkDialogue *dialogue, const UkProbe *probe)
-{
-  if (probe->hello->kind == UK_GREETING_NONE)
-    return;
-  g_free (dialogue->greeting);
-  dialogue->greeting = g_strdup (probe->hello->greeting->str);
-  dialogue->spoken = probe->hello->spoken;
-}
-
-/* What the first connection has shown. */
+/* What the first connection has shown; further looks go to the address that answered. */
 static void
 take_facts (Opening *self)
 {
-  UkDialogue *dialogue = self->dialogue;
   UkProbe *probe = self->first;
 
-  dialogue->stage = probe->stage;
-  dialogue->failure = probe->failure;
-  dialogue->failure_text = dup_failure_text (probe);
-  dialogue->verified = probe->encrypted;
-  dialogue->tls_version = g_strdup (probe->tls_version);
-  dialogue->connect_ms = probe->connect_ms;
-  dialogue->greeting_ms = probe->greeting_ms;
-  take_greeting (dialogue, probe);
-  g_strfreev (dialogue->capabilities);
-  dialogue->capabilities = uk_dup_words (probe->hello->words);
-  if (probe->address != NULL)
-    {
-      dialogue->address = g_object_ref (probe->address);
-      g_clear_pointer (&self->winner, g_ptr_array_unref);
-      self->winner = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_add (self->winner, g_object_ref (probe->address));
-    }
-}
-
-/* The connection goes on as a dialogue. */
-static void
-keep_connection (Opening *self)
-{
-  UkProbe *probe = self->first;
-  UkLink *link = g_new0 (UkLink, 1);
-
-  if (probe->encrypted)
-    self->dialogue->certificate = describe (probe);
-  link->network = self->network;
-  link->protocol = uk_endpoint_get_protocol (self->endpoint);
-  link->may_login = probe->encrypted;
-  link->preauth = probe->hello->preauth;
-  link->words = g_ptr_array_ref (probe->hello->words);
-  link->channel = uk_channel_new (uk_probe_steal_handle (probe), link->protocol, probe->subject);
-  self->dialogue->link = link;
+  uk_dialogue_take_probe (self->dialogue, probe);
+  if (probe->address == NULL)
+    return;
+  g_clear_pointer (&self->winner, g_ptr_array_unref);
+  self->winner = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->winner, g_object_ref (probe->address));
 }
 
 /* On from here only what failed is looked at once more. */
@@ -211,12 +162,6 @@ explain (Opening *self)
       look_again (self, UK_TRUST_MODE_ANCIENT, uk_endpoint_get_security (self->endpoint));
       break;
     case UK_FAILURE_GREETING_TIMEOUT:
-      if (self->first->plan.security == UK_SECURITY_TLS
-          || self->first->hello->kind != UK_GREETING_NONE)
-        answer (self);
-      else
-        look_again (self, UK_TRUST_MODE_EXPLAIN, UK_SECURITY_TLS);
-      break;
     case UK_FAILURE_NONE:
     case UK_FAILURE_NAME_ABSENT:
     case UK_FAILURE_NAME_UNKNOWN:
@@ -246,13 +191,96 @@ wants_other_name (const Opening *self)
 }
 
 static void
-first_ended_cb (gpointer data)
+stop_being_curious (Opening *self)
+{
+  uk_source_clear (&self->curiosity);
+  g_clear_pointer (&self->web, uk_web_free);
+  g_clear_pointer (&self->second, uk_probe_free);
+}
+
+/* The looks have found what the port wants, so nobody waits for a greeting any more. */
+static void
+end_waiting (Opening *self, UkFailure failure)
+{
+  self->first->failure = failure;
+  first_ended_cb (self);
+}
+
+static gboolean
+is_waiting_for_greeting (const Opening *self)
+{
+  return self->first->hello->kind == UK_GREETING_NONE && self->first->handle != NULL
+         && (self->first->encrypted || self->first->plan.security != UK_SECURITY_TLS);
+}
+
+static void
+web_answered_cb (UkPeek *peek, gpointer data)
+{
+  Opening *self = data;
+  gboolean is_web = peek->http_status != 0;
+
+  uk_peek_free (peek);
+  if (is_web && is_waiting_for_greeting (self))
+    end_waiting (self, UK_FAILURE_NOT_MAIL);
+}
+
+static void
+look_for_web (Opening *self)
+{
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (addresses, g_object_ref (self->first->address));
+  self->web = uk_web_new (self->network, uk_endpoint_get_host (self->endpoint),
+                          uk_endpoint_get_port (self->endpoint),
+                          self->first->encrypted ? UK_SECURITY_TLS : UK_SECURITY_NONE, addresses,
+                          web_answered_cb, self);
+}
+
+static void
+take_tls_talk (Opening *self)
+{
+  gboolean encrypted = self->second->encrypted;
+
+  if (!is_waiting_for_greeting (self))
+    return;
+  if (encrypted)
+    end_waiting (self, UK_FAILURE_GREETING_TIMEOUT);
+  else
+    look_for_web (self);
+}
+
+static gboolean
+curious_cb (gpointer data)
 {
   Opening *self = data;
 
+  uk_source_clear (&self->curiosity);
+  if (!is_waiting_for_greeting (self))
+    return G_SOURCE_REMOVE;
+  if (self->first->plan.security == UK_SECURITY_TLS)
+    look_for_web (self);
+  else
+    {
+      g_clear_pointer (&self->winner, g_ptr_array_unref);
+      self->winner = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (self->winner, g_object_ref (self->first->address));
+      look_again (self, UK_TRUST_MODE_EXPLAIN, UK_SECURITY_TLS);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+first_ended_cb (gpointer data)
+{
+  Opening *self = data;
+  gboolean wants_tls = self->second != NULL && self->second->encrypted;
+
+  stop_being_curious (self);
   g_clear_object (&self->dialogue);
   self->dialogue = uk_dialogue_new (self->network, self->endpoint);
   take_facts (self);
+  if (wants_tls)
+    self->dialogue->spoken_security = UK_SECURITY_TLS;
   if (wants_other_name (self))
     {
       self->ehlo++;
@@ -260,7 +288,7 @@ first_ended_cb (gpointer data)
       return;
     }
   if (self->first->failure == UK_FAILURE_NONE)
-    keep_connection (self);
+    uk_dialogue_keep_connection (self->dialogue, self->first);
   explain (self);
 }
 
@@ -295,7 +323,7 @@ take_plain_talk (Opening *self)
   const UkHello *hello = self->second->hello;
   UkDialogue *dialogue = self->dialogue;
 
-  take_greeting (dialogue, self->second);
+  uk_dialogue_take_greeting (dialogue, self->second);
   if (hello->kind == UK_GREETING_OTHER)
     dialogue->failure = UK_FAILURE_WRONG_PROTOCOL;
   else if (hello->kind == UK_GREETING_NOT_MAIL)
@@ -322,11 +350,7 @@ second_ended_cb (gpointer data)
   else if (self->second->plan.security == UK_SECURITY_NONE)
     take_plain_talk (self);
   else
-    {
-      if (self->second->encrypted)
-        self->dialogue->spoken_security = UK_SECURITY_TLS;
-      answer (self);
-    }
+    take_tls_talk (self);
 }
 
 static void

@@ -102,6 +102,45 @@ blank_controls (GString *text)
       text->str[i] = ' ';
 }
 
+static gboolean
+is_word_byte (char c)
+{
+  return g_ascii_isalnum (c) || (c & 0x80) != 0 || c == '_';
+}
+
+/* Only where it stands alone: a user named "info" must not maul "information". */
+static void
+replace_word (GString *text, const char *word, const char *with)
+{
+  gsize length = strlen (word);
+  char *at = text->str;
+
+  while (length > 0 && (at = strstr (at, word)) != NULL)
+    {
+      gsize position = (gsize) (at - text->str);
+      gsize next = position + 1;
+
+      if ((position == 0 || !is_word_byte (at[-1])) && !is_word_byte (at[length]))
+        {
+          g_string_erase (text, (gssize) position, (gssize) length);
+          g_string_insert (text, (gssize) position, with);
+          next = position + strlen (with);
+        }
+      at = text->str + next;
+    }
+}
+
+/* Servers that know the domain already name the user by the part before the "@". */
+static void
+replace_local_part (GString *text, const char *username)
+{
+  const char *at = username != NULL ? strrchr (username, '@') : NULL;
+  g_autofree char *local_part = at != NULL ? g_strndup (username, (gsize) (at - username)) : NULL;
+
+  if (local_part != NULL)
+    replace_word (text, local_part, "[user]");
+}
+
 /**
  * uk_redact_line:
  * @line: a line of a dialogue in either direction; any bytes
@@ -121,7 +160,40 @@ uk_redact_line (const UkRedaction *self, const char *line)
   cut (text, 2 * MAX_CHARACTERS);
   replace (text, self->username, "[user]");
   mask_addresses (text);
+  replace_local_part (text, self->username);
   blank_controls (text);
   cut (text, MAX_CHARACTERS);
   return g_strdup (text->str);
+}
+
+static void
+replace_text (const UkRedaction *self, char **text)
+{
+  char *clean = *text != NULL ? uk_redact_line (self, *text) : NULL;
+
+  g_free (*text);
+  *text = clean;
+}
+
+/* What of a reply may come before a person's eyes: its sentence, and alerts (RFC 9051 section 7.1).
+ * Data lines are left as they came, but for what was sent. */
+void
+uk_redact_reply (const UkRedaction *self, UkReply *reply)
+{
+  replace_text (self, &reply->text);
+  replace_text (self, &reply->code);
+  for (guint i = 0; i < reply->lines->len; i++)
+    {
+      char **line = (char **) &reply->lines->pdata[i];
+      char *clean = NULL;
+
+      if (strstr (*line, "[ALERT]") != NULL)
+        {
+          replace_text (self, line);
+          continue;
+        }
+      clean = uk_redact_secrets (self, *line);
+      g_free (*line);
+      *line = clean;
+    }
 }

@@ -8,6 +8,7 @@
 #endif
 
 #include "uk-model.h"
+#include "uk-reply.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ void uk_redaction_clear (UkRedaction *self);
 void uk_redaction_set_sent (UkRedaction *self, UkSecret *sent);
 char *uk_redact_secrets (const UkRedaction *self, const char *line);
 char *uk_redact_line (const UkRedaction *self, const char *line);
+void uk_redact_reply (const UkRedaction *self, UkReply *reply);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UkRedaction, uk_redaction_clear)
 

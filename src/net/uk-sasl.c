@@ -24,7 +24,7 @@ const char *
 uk_mechanism_get_name (UkMechanism mechanism)
 {
   static const char *const names[UK_N_MECHANISMS]
-      = { "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN" };
+      = { "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN", "CRAM-MD5" };
 
   return names[mechanism];
 }
@@ -64,7 +64,7 @@ uk_sasl_free (UkSasl *self)
 gboolean
 uk_sasl_is_client_first (const UkSasl *self)
 {
-  return self->mechanism != UK_MECHANISM_LOGIN;
+  return self->mechanism != UK_MECHANISM_LOGIN && self->mechanism != UK_MECHANISM_CRAM_MD5;
 }
 
 /* Whether nothing is missing of the server's own proof; PLAIN and LOGIN have none. */
@@ -122,6 +122,20 @@ step_login (UkSasl *self)
   return encode (uk_secret_peek (self->password), uk_secret_get_length (self->password));
 }
 
+/* RFC 2195 section 2: the name and a keyed digest of what the server has sent. */
+static UkSecret *
+step_cram_md5 (UkSasl *self, const char *challenge)
+{
+  gsize length = 0;
+  g_autofree guchar *bytes = g_base64_decode (challenge, &length);
+  g_autofree char *digest
+      = g_compute_hmac_for_data (G_CHECKSUM_MD5, (const guchar *) uk_secret_peek (self->password),
+                                 uk_secret_get_length (self->password), bytes, length);
+  g_autofree char *message = g_strdup_printf ("%s %s", self->username, digest);
+
+  return encode (message, strlen (message));
+}
+
 static UkSecret *
 step_scram (UkSasl *self, const char *challenge, GError **error)
 {
@@ -168,6 +182,9 @@ uk_sasl_step (UkSasl *self, const char *challenge, GError **error)
       return self->n_steps > 1 ? refuse (error) : step_plain (self);
     case UK_MECHANISM_LOGIN:
       return self->n_steps > 2 ? refuse (error) : step_login (self);
+    case UK_MECHANISM_CRAM_MD5:
+      return self->n_steps > 1 || challenge == NULL ? refuse (error)
+                                                    : step_cram_md5 (self, challenge);
     case UK_N_MECHANISMS:
     default:
       g_return_val_if_reached (NULL);

@@ -19,6 +19,8 @@ typedef enum
   UK_MECHANISM_SCRAM_SHA_1,
   UK_MECHANISM_PLAIN,
   UK_MECHANISM_LOGIN,
+  UK_MECHANISM_CRAM_MD5, /* only where nothing else is left: it makes servers keep passwords in
+                            clear */
   UK_N_MECHANISMS
 } UkMechanism;
 

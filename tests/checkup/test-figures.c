@@ -7,7 +7,7 @@
 
 #include "uk-mails.h"
 #include "uk-quota.h"
-#include "uk-words.h"
+#include "uk-values.h"
 
 static const struct
 {

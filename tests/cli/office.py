@@ -5,6 +5,7 @@
 import base64
 import json
 import pathlib
+import socket
 import ssl
 import sys
 import time
@@ -138,6 +139,14 @@ class Office:
     @property
     def logins(self):
         return {server.protocol: len(server.said_passwords) for server in self.servers if server.said_passwords}
+
+    def silence(self, address, port):
+        """A listener whose queue is full does not answer any more, as behind a firewall."""
+        listener = socket.create_server((address, port), backlog=0)
+        self.full = [listener] + [socket.socket() for _ in range(3)]
+        for waiting in self.full[1:]:
+            waiting.setblocking(False)
+            waiting.connect_ex((address, port))
 
     def close(self):
         for server in self.servers:

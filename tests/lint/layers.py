@@ -34,8 +34,8 @@ ROOMS["cli"] = ((LOWER | {"session"}) - {"net"}, set())
 # What any room may take from outside. Everything else must stand in the table.
 COMMON = ("glib", "gio/", "gmodule", "config.h")
 C_LIBRARY = {
-    "ctype.h", "errno.h", "fcntl.h", "locale.h", "math.h", "netinet/in.h", "netinet/tcp.h", "signal.h", "stdarg.h",
-    "stdio.h", "stdlib.h", "string.h", "sys/prctl.h", "sys/socket.h", "sys/stat.h", "sys/types.h", "termios.h",
+    "ctype.h", "errno.h", "fcntl.h", "ifaddrs.h", "locale.h", "math.h", "netinet/in.h", "netinet/tcp.h", "signal.h",
+    "stdarg.h", "stdio.h", "stdlib.h", "string.h", "sys/prctl.h", "sys/socket.h", "sys/stat.h", "sys/types.h", "termios.h",
     "time.h", "unistd.h",
 }
 # "No clock, no files, no network": what the pure rooms must not call.

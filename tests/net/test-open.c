@@ -342,7 +342,8 @@ assert_closed_port (const char *const *addresses, UkFailure failure)
   dialogue = talk_open_endpoint (network, endpoint, answer);
   g_assert_cmpint (uk_dialogue_get_failure (dialogue), ==, failure);
   g_assert_cmpint (uk_dialogue_get_stage (dialogue), ==, UK_STAGE_RESOLVED);
-  g_assert_null (uk_dialogue_get_address (dialogue));
+  /* The first of those that did not answer. */
+  g_assert_nonnull (uk_dialogue_get_address (dialogue));
 }
 
 static void

@@ -206,8 +206,9 @@ static const Choice choices[] = {
   { UK_PROTOCOL_IMAP, "IMAP4REV1|AUTH=XOAUTH2|AUTH=OAUTHBEARER|AUTH=GSSAPI", "a", "b", "" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1|AUTH=CRAM-MD5", "a", "b", "LOGIN-COMMAND" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1", "a", "b", "LOGIN-COMMAND" },
-  { UK_PROTOCOL_IMAP, "IMAP4REV1", "a", "花", "" },
-  { UK_PROTOCOL_IMAP, "IMAP4REV1", "花", "b", "" },
+  { UK_PROTOCOL_IMAP, "IMAP4REV1", "a", "花", "LOGIN-COMMAND" },
+  { UK_PROTOCOL_IMAP, "IMAP4REV1", "花", "b", "LOGIN-COMMAND" },
+  { UK_PROTOCOL_IMAP, "IMAP4REV1|LOGINDISABLED|AUTH=CRAM-MD5", "a", "花", "CRAM-MD5" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1", "a", "b\r\nu9 LOGOUT", "" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1|AUTH=PLAIN", "a", "b\r\nc", "PLAIN" },
   { UK_PROTOCOL_IMAP, "IMAP4REV1|AUTH=SCRAM-SHA-256-PLUS|AUTH=PLAIN", "a", "b", "PLAIN" },
@@ -223,7 +224,8 @@ static const Choice choices[] = {
   { UK_PROTOCOL_SMTP, "AUTH=LOGIN", "a", "b", "LOGIN" },
   { UK_PROTOCOL_SMTP, "AUTH LOGIN|AUTH=LOGIN PLAIN", "a", "b", "PLAIN LOGIN" },
   { UK_PROTOCOL_SMTP, "SIZE 1", "a", "b", "" },
-  { UK_PROTOCOL_SMTP, "AUTH CRAM-MD5", "a", "b", "" },
+  { UK_PROTOCOL_SMTP, "AUTH CRAM-MD5", "a", "b", "CRAM-MD5" },
+  { UK_PROTOCOL_SMTP, "AUTH CRAM-MD5 LOGIN", "a", "b", "LOGIN" },
 };
 
 static GPtrArray *

@@ -31,9 +31,9 @@ static const Script scripts[] = {
   { "smtp-starttls", UK_PROTOCOL_SMTP, UK_SECURITY_STARTTLS, "LOGIN", "SIZE" },
 };
 
-static const char *const commands[UK_N_PROTOCOLS][5] = {
+static const char *const commands[UK_N_PROTOCOLS][6] = {
   { "STATUS INBOX (MESSAGES)", "LIST \"\" \"*\"", "STATUS Nowhere (MESSAGES)", "LOGOUT", NULL },
-  { "STAT", "UIDL", "TOP 9 0", "QUIT", NULL },
+  { "CAPA", "STAT", "UIDL", "TOP 9 0", "QUIT", NULL },
   { "MAIL FROM:<" TALK_USER ">", "RCPT TO:<" TALK_USER ">", "RSET", "QUIT", NULL },
 };
 
@@ -89,11 +89,12 @@ assert_imap_replies (const Run *run)
 static void
 assert_pop3_replies (const Run *run)
 {
-  g_assert_cmpstr (get_reply (run, 0)->text, ==, "2 1234");
-  g_assert_cmpuint (get_reply (run, 1)->lines->len, ==, 2);
-  g_assert_cmpstr (get_reply (run, 1)->lines->pdata[0], ==, "1 aaa");
-  g_assert_cmpint (get_reply (run, 2)->status, ==, UK_REPLY_NO);
-  g_assert_cmpint (get_reply (run, 3)->status, ==, UK_REPLY_OK);
+  uk_dialogue_take_capabilities (run->dialogue, get_reply (run, 0));
+  g_assert_cmpstr (get_reply (run, 1)->text, ==, "2 1234");
+  g_assert_cmpuint (get_reply (run, 2)->lines->len, ==, 2);
+  g_assert_cmpstr (get_reply (run, 2)->lines->pdata[0], ==, "1 aaa");
+  g_assert_cmpint (get_reply (run, 3)->status, ==, UK_REPLY_NO);
+  g_assert_cmpint (get_reply (run, 4)->status, ==, UK_REPLY_OK);
 }
 
 static void
@@ -126,9 +127,9 @@ test_whole (gconstpointer data)
     g_assert_cmpint (run.login, ==, UK_LOGIN_RESULT_OK);
     g_assert_cmpint (uk_dialogue_get_stage (run.dialogue), ==, UK_STAGE_LOGGED_IN);
     g_assert_cmpstr (uk_dialogue_get_mechanism (run.dialogue), ==, script->mechanism);
-    g_assert_true (uk_dialogue_has_capability (run.dialogue, script->capability));
-    g_assert_cmpuint (run.replies->len, ==, 4);
+    g_assert_cmpuint (run.replies->len, ==, g_strv_length ((char **) commands[script->protocol]));
     assert_replies[script->protocol](&run);
+    g_assert_true (uk_dialogue_has_capability (run.dialogue, script->capability));
   }
   uk_async_pop_context (context);
 }
@@ -158,7 +159,7 @@ assert_defined (const Run *run)
     g_assert_cmpint (run->login, ==, UK_LOGIN_RESULT_NOT_SAFE);
   else
     g_assert_true (run->login == UK_LOGIN_RESULT_OK || run->login == UK_LOGIN_RESULT_LOST);
-  g_assert_cmpuint (run->replies->len, ==, 4);
+  g_assert_cmpuint (run->replies->len, >=, 4);
   for (guint i = 0; i < run->replies->len && run->login != UK_LOGIN_RESULT_OK; i++)
     g_assert_cmpint (get_reply (run, i)->status, ==, UK_REPLY_LOST);
 }

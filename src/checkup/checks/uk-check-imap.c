@@ -17,6 +17,18 @@ dup_abilities (UkLeg *leg)
   return g_strdup (_ ("IMAP can be used. New mail shows every few minutes."));
 }
 
+/* A refused login carries its alert as evidence already. */
+static void
+find_alert (UkLeg *leg, UkVerdict *verdict)
+{
+  g_autofree char *subject = NULL;
+
+  if (leg->alert == NULL || leg->entry == UK_ENTRY_REFUSED)
+    return;
+  subject = uk_explain_dup_subject (leg->candidate);
+  uk_verdict_find (verdict, UK_FINDING_SERVER_ALERT, subject, leg->alert, 0);
+}
+
 static void
 judge (UkExam *run, UkVerdict *verdict)
 {
@@ -28,6 +40,7 @@ judge (UkExam *run, UkVerdict *verdict)
   if (!uk_leg_is_settled (leg) || (!uk_leg_is_open (leg) && !uk_exam_is_over (run)))
     return;
   uk_explain_beside_main (run, leg, verdict);
+  find_alert (leg, verdict);
   if (uk_verdict_blames (verdict))
     uk_verdict_say (verdict, UK_CHECK_FAILED, NULL);
   else if (uk_leg_is_open (leg)

@@ -37,13 +37,58 @@ is_reached (UkExam *run)
   return FALSE;
 }
 
+#define CLOCK_SLACK_S (24 * 60 * 60)
+
+static void
+find_clock (UkExam *run, UkVerdict *verdict)
+{
+  gint64 skew_s = uk_looks_get_skew_s (run);
+  g_autoptr (GDateTime) theirs = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *evidence = NULL;
+
+  if (ABS (skew_s) <= CLOCK_SLACK_S)
+    return;
+  theirs = g_date_time_new_from_unix_utc (run->looks.clock_s);
+  date = g_date_time_format_iso8601 (theirs);
+  evidence = g_strdup_printf ("a server says %s", date);
+  uk_verdict_find (verdict, UK_FINDING_CLOCK_WRONG, NULL, evidence, 0);
+}
+
+/* Lines block port 25 on purpose (OP25B). */
+static UkFindingCode
+code_of_silent (const char *host_port)
+{
+  return g_str_has_suffix (host_port, ":25") ? UK_FINDING_PORT25_BLOCKED
+                                             : UK_FINDING_SOME_PORTS_SILENT;
+}
+
+/* What was seen beside the ways in. */
+static void
+find_aside (UkExam *run, UkVerdict *verdict)
+{
+  find_clock (run, verdict);
+  if (run->looks.portal != NULL)
+    uk_verdict_find (verdict, UK_FINDING_CAPTIVE_PORTAL, NULL, run->looks.portal, 0);
+  for (guint i = 0; run->looks.silent != NULL && i < run->looks.silent->len; i++)
+    uk_verdict_find (verdict, code_of_silent (run->looks.silent->pdata[i]),
+                     run->looks.silent->pdata[i], "no answer", 0);
+  if (run->looks.ipv6_failure != UK_FAILURE_NONE)
+    uk_verdict_find (verdict, UK_FINDING_IPV6_BROKEN, run->looks.ipv6_subject,
+                     uk_fault_get_word (run->looks.ipv6_failure), 0);
+}
+
 static void
 judge (UkExam *run, UkVerdict *verdict)
 {
   UkFindingCode outage;
   UkLeg *main_leg = NULL;
 
-  if (is_reached (run))
+  if (uk_exam_is_over (run))
+    find_aside (run, verdict);
+  if (uk_verdict_blames (verdict))
+    uk_verdict_say (verdict, run->looks.portal != NULL ? UK_CHECK_FAILED : UK_CHECK_WARNING, NULL);
+  else if (is_reached (run) && run->looks.pending == 0)
     uk_verdict_say (verdict, UK_CHECK_OK, g_strdup (""));
   else if (!uk_exam_is_over (run))
     uk_verdict_say (verdict, UK_CHECK_RUNNING, NULL);

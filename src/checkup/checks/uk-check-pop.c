@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "uk-explain.h"
-#include "uk-words.h"
+#include "uk-values.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +20,13 @@ take_stat (UkExam *run, UkReply *reply)
 }
 
 static void
+take_capabilities (UkExam *run, UkReply *reply)
+{
+  uk_dialogue_take_capabilities (run->legs[UK_PROTOCOL_POP3]->dialogue, reply);
+}
+
+/* An empty mailbox has no message 1, which says nothing of the command. */
+static void
 take_uidl (UkExam *run, UkReply *reply)
 {
   g_autofree char *uid = NULL;
@@ -29,26 +36,50 @@ take_uidl (UkExam *run, UkReply *reply)
                                     || run->measure.pop_messages == 0
                                 ? UK_KNOWN_YES
                                 : UK_KNOWN_NO;
-  else if (run->measure.pop_uidl == UK_KNOWN_UNKNOWN)
+  else if (run->measure.pop_messages != 0)
     run->measure.pop_uidl = UK_KNOWN_NO;
 }
 
-/* UIDL of one message shows that the command works and costs one line, where the whole list may
- * have 30,000. An empty mailbox has no message 1; there the whole list is short. */
+/* All in one flight: capabilities may differ behind the login (RFC 2449 section 3), and UIDL of one
+ * message shows that the command works and costs one line, where the whole list may have 30,000. It
+ * is short where the mailbox is empty. */
 static void
 ask (UkExam *run, guint round, UkFlight *flight)
 {
   if (round == 0)
-    uk_flight_add (flight, take_stat, "STAT");
-  else if (round == 1 && run->measure.pop_messages > 0)
-    uk_flight_add (flight, take_uidl, "UIDL 1");
-  else if (round == 1 && run->measure.pop_messages == 0)
+    {
+      uk_flight_add (flight, take_capabilities, "CAPA");
+      uk_flight_add (flight, take_stat, "STAT");
+      uk_flight_add (flight, take_uidl, "UIDL 1");
+    }
+  else if (round == 1 && run->measure.pop_messages == 0
+           && run->measure.pop_uidl == UK_KNOWN_UNKNOWN)
     uk_flight_add (flight, take_uidl, "UIDL");
+}
+
+/* The same mailbox seen twice: what POP does not see, a device that fetches by POP misses. */
+static char *
+dup_comparison (UkExam *run)
+{
+  const UkMeasure *measure = &run->measure;
+
+  if (measure->inbox_messages == UK_MESSAGES_NOT_KNOWN
+      || measure->pop_messages == UK_MESSAGES_NOT_KNOWN
+      || measure->inbox_messages == measure->pop_messages)
+    return NULL;
+  /* Translators: both are numbers of messages. */
+  return g_strdup_printf (_ ("POP sees %1$d messages, IMAP %2$d in the inbox."),
+                          (int) MIN (measure->pop_messages, G_MAXINT),
+                          (int) MIN (measure->inbox_messages, G_MAXINT));
 }
 
 static char *
 dup_detail (UkExam *run, UkLeg *leg)
 {
+  char *comparison = dup_comparison (run);
+
+  if (comparison != NULL)
+    return comparison;
   if (leg->entry == UK_ENTRY_NO_PASSWORD)
     return g_strdup (_ ("POP answers. The rest needs the password."));
   if (run->measure.pop_uidl == UK_KNOWN_NO)

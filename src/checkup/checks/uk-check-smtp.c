@@ -5,7 +5,7 @@
 
 #include "uk-explain.h"
 #include "uk-refusal.h"
-#include "uk-words.h"
+#include "uk-values.h"
 
 #include <glib/gi18n-lib.h>
 

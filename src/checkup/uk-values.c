@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "uk-words.h"
+#include "uk-values.h"
 
 /* Splits at runs of spaces and drops empty words. */
 static GStrv
