@@ -101,7 +101,7 @@ write_depfile (const char *name, const char *output, const GPtrArray *files,
 static gboolean
 compile (const char *output, const GPtrArray *files)
 {
-  g_auto (UkCatalogBuild) build = { NULL };
+  g_auto (UkCatalogBuild) build = { 0 };
   g_autoptr (GPtrArray) problems = uk_problems_new ();
 
   uk_catalog_build_init (&build);
