@@ -33,6 +33,26 @@ save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_task_return_pointer (task, file, g_object_unref);
 }
 
+static void
+choose_place (GTask *task, GtkFileChooserAction action, const char *title, const char *file_name)
+{
+  GtkWindow *parent = GTK_WINDOW (g_task_get_source_object (task));
+  GtkFileChooserNative *chooser = NULL;
+
+  if (replaced_save != NULL)
+    {
+      g_task_return_pointer (task, replaced_save (file_name, replaced_save_data), g_object_unref);
+      return;
+    }
+  chooser = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), g_object_ref (task));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 /**
  * uk_dialogs_save_async:
  * @title: of the dialog
@@ -46,20 +66,21 @@ uk_dialogs_save_async (GtkWindow *parent, const char *title, const char *file_na
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
-  GtkFileChooserNative *chooser = NULL;
 
   g_task_set_source_tag (task, uk_dialogs_save_async);
-  if (replaced_save != NULL)
-    {
-      g_task_return_pointer (task, replaced_save (file_name, replaced_save_data), g_object_unref);
-      return;
-    }
-  chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
-  g_task_set_task_data (task, chooser, g_object_unref);
-  g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), g_object_ref (task));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  choose_place (task, GTK_FILE_CHOOSER_ACTION_SAVE, title, file_name);
+}
+
+/* Asks for a folder to write several files into; uk_dialogs_save_finish() gives it. In a sandbox a
+ * place that was chosen for one file does not do for a folder. */
+void
+uk_dialogs_folder_async (GtkWindow *parent, const char *title, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, uk_dialogs_folder_async);
+  choose_place (task, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, ".");
 }
 
 /* Returns: (transfer full) (nullable): where to write */
@@ -71,6 +92,7 @@ uk_dialogs_save_finish (GAsyncResult *result, GError **error)
 
 typedef struct
 {
+  UkDialogsConfirmFunc safe_func; /* (nullable) */
   UkDialogsConfirmFunc func;
   gpointer owner; /* (owned) */
 } Confirmation;
@@ -91,37 +113,50 @@ confirm_response_cb (AdwMessageDialog *dialog, const char *response, gpointer us
 
   if (g_str_equal (response, "act"))
     self->func (self->owner);
+  else if (g_str_equal (response, "safe") && self->safe_func != NULL)
+    self->safe_func (self->owner);
 }
 
 /**
- * uk_dialogs_confirm:
- * @safe: the button that changes nothing; Enter and Escape press it
+ * uk_dialogs_choose:
+ * @safe: the button that loses nothing; Enter presses it
  * @act: the button that names the act
+ * @safe_func: (nullable): called with @owner where the person takes the safe way
  * @func: called with @owner where the person wants the act
  * @owner: (transfer none): a #GObject that is kept until then
  *
- * Asks before a step that can lose mail (reference/ux.md 5.5).
+ * Asks before a step that can lose mail (reference/ux.md 5.5). Escape does nothing at all.
  *
  * Returns: (transfer none): the dialog
  */
 GtkWindow *
-uk_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body, const char *safe,
-                    const char *act, UkDialogsConfirmFunc func, gpointer owner)
+uk_dialogs_choose (GtkWindow *parent, const char *heading, const char *body, const char *safe,
+                   const char *act, UkDialogsConfirmFunc safe_func, UkDialogsConfirmFunc func,
+                   gpointer owner)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   Confirmation *self = g_new (Confirmation, 1);
 
+  self->safe_func = safe_func;
   self->func = func;
   self->owner = g_object_ref (owner);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "safe", safe, "act", act, NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "act",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "safe");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "safe");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_data (dialog, "response", G_CALLBACK (confirm_response_cb), self,
                          confirmation_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   return GTK_WINDOW (dialog);
+}
+
+/* The same where the safe way is to do nothing. */
+GtkWindow *
+uk_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body, const char *safe,
+                    const char *act, UkDialogsConfirmFunc func, gpointer owner)
+{
+  return uk_dialogs_choose (parent, heading, body, safe, act, NULL, func, owner);
 }
 
 /* Returns: (transfer none): the window */

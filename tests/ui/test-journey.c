@@ -264,8 +264,9 @@ test_first_time (Fixture *self, gconstpointer data)
   g_assert_true (uk_session_get_saved_password (self->session));
   press_next (self);
   assert_verdict (self);
-  export_file (self, "autoconfig", password);
   export_file (self, "mobileconfig", password);
+  ui_press (ui_find_button (GTK_WIDGET (get_page (self)), _ ("Other programs and formats")));
+  export_file (self, "autoconfig", password);
   ui_screenshot (self->window, "07-advice");
 }
 

@@ -8,7 +8,7 @@
 #include "uk-choice-row.h"
 #include "uk-closures.h"
 #include "uk-devices-picture.h"
-#include "uk-export-row.h"
+#include "uk-export-panel.h"
 #include "uk-notice.h"
 #include "uk-point-row.h"
 #include "uk-section.h"
@@ -295,11 +295,7 @@ fill_conditions (UkPageAdvice *self)
 static void
 fill_exports (UkPageAdvice *self)
 {
-  gsize n = 0;
-  const UkExportFormat *const *formats = uk_export_get_formats (&n);
-
-  for (gsize i = 0; i < n; i++)
-    uk_section_add (self->exports, uk_export_row_new (get_session (self), formats[i]));
+  uk_section_add (self->exports, uk_export_panel_new (get_session (self)));
 }
 
 static void

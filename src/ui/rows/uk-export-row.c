@@ -8,7 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-closures.h"
+#include "uk-code-window.h"
 #include "uk-dialogs.h"
+#include "uk-export-ask.h"
+#include "uk-print.h"
 
 struct _UkExportRow
 {
@@ -16,15 +19,18 @@ struct _UkExportRow
 
   UkSession *session; /* (owned) */
   const UkExportFormat *format;
+  char *name;               /* (owned) (nullable) of the person */
   UkExportRequest *request; /* (owned) (nullable) while the person chooses where */
 
   GtkWidget *box;
   GtkLabel *title;
   GtkLabel *description;
   GtkWidget *button;
+  GtkWidget *other_button;
   GtkWidget *outcome_box;
   UkMark *mark;
   GtkLabel *outcome;
+  GtkLabel *steps;
 };
 
 enum
@@ -46,24 +52,28 @@ show_outcome (UkExportRow *self, UkMarkKind kind, const char *text)
 }
 
 static void
-show_incomplete (UkExportRow *self)
-{
-  show_outcome (self, UK_MARK_WARNING,
-                _ ("A server with encryption for receiving and one for sending are needed first. "
-                   "Please test the address."));
-}
-
-static void
 show_error (UkExportRow *self, const GError *error)
 {
-  if (g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_UNSUPPORTED))
-    show_outcome (self, UK_MARK_WARNING, error->message); /* says what to use instead */
-  else if (g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_INCOMPLETE))
-    show_incomplete (self);
-  else
-    show_outcome (self, UK_MARK_BAD,
-                  _ ("The file could not be written: no space, or no permission. Please choose "
-                     "another folder, for instance “Documents”."));
+  gboolean is_fault = g_error_matches (error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_WRITE);
+
+  g_debug ("Export failed: %s", error->message);
+  show_outcome (self, is_fault ? UK_MARK_BAD : UK_MARK_WARNING, uk_export_ask_error_text (error));
+}
+
+/* The three steps on that device, and what else has to be known. */
+static void
+show_steps (UkExportRow *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *note = uk_export_dup_note (self->format, self->request);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->format->steps); i++)
+    g_string_append_printf (text, "%s%u. %s", i > 0 ? "\n" : "", i + 1,
+                            g_dgettext (GETTEXT_PACKAGE, self->format->steps[i]));
+  if (note != NULL)
+    g_string_append_printf (text, "\n%s", note);
+  gtk_label_set_label (self->steps, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), TRUE);
 }
 
 static void
@@ -77,16 +87,17 @@ write_to (UkExportRow *self, GFile *file)
   if (path == NULL)
     g_set_error_literal (&error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_WRITE, "Not a local folder");
   else
-    written = uk_export_save (self->format, self->request, path, FALSE, &error);
+    written = uk_export_save (self->format, self->request, path, uk_export_is_folder (self->format),
+                              &error);
   if (written == NULL)
     {
-      g_debug ("Export failed: %s", error->message);
       show_error (self, error);
       return;
     }
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (_ ("Saved: %s"), written);
   show_outcome (self, UK_MARK_OK, text);
+  show_steps (self);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, written);
 }
 
@@ -101,42 +112,84 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->request, uk_export_request_unref);
 }
 
-static UkExportRequest *
-dup_request (UkExportRow *self)
+static void
+choose_place (gpointer owner)
 {
-  UkReport *report = uk_session_get_report (self->session);
-  UkAdviceNames names = uk_session_get_advice_names (self->session);
+  UkExportRow *self = owner;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *name = uk_export_dup_file_name (self->format, self->request->account);
 
-  if (report == NULL)
-    return NULL;
-  return uk_handout_new (report, uk_session_get_advice (self->session),
-                         uk_session_get_answers (self->session), &names);
+  if (uk_export_is_folder (self->format))
+    uk_dialogs_folder_async (window, _ ("Export settings"), NULL, place_chosen_cb,
+                             g_object_ref (self));
+  else
+    uk_dialogs_save_async (window, _ ("Export settings"), name, NULL, place_chosen_cb,
+                           g_object_ref (self));
+}
+
+static void
+keep_on_server (gpointer owner)
+{
+  UkExportRow *self = owner;
+
+  self->request->pop_plan = UK_EXPORT_POP_FOREVER;
+  choose_place (self);
+}
+
+/* Whether it can be said is asked before anything else. */
+static gboolean
+prepare (UkExportRow *self)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->request, uk_export_request_unref);
+  self->request = uk_export_ask_request (self->session, self->name);
+  if (self->request == NULL)
+    g_set_error_literal (&error, UK_EXPORT_ERROR, UK_EXPORT_ERROR_INCOMPLETE, "Not tested yet");
+  else
+    parts = uk_export_render_parts (self->format, self->request, &error);
+  if (parts == NULL)
+    show_error (self, error);
+  return parts != NULL;
 }
 
 static void
 save_clicked_cb (UkExportRow *self)
 {
-  g_autoptr (GBytes) content = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
+  if (prepare (self))
+    uk_export_ask_delete (GTK_WIDGET (self), self->request, keep_on_server, choose_place, self);
+}
 
-  g_clear_pointer (&self->request, uk_export_request_unref);
-  self->request = dup_request (self);
-  if (self->request == NULL)
+static UkSheetTopic
+get_topic (UkExportRow *self)
+{
+  if (g_str_equal (self->format->id, "onsite"))
+    return UK_SHEET_ON_SITE;
+  return g_str_equal (self->format->id, "rules") ? UK_SHEET_SHARED_RULES : UK_SHEET_SETTINGS;
+}
+
+static gboolean
+is_code (UkExportRow *self)
+{
+  return g_str_equal (self->format->id, "qr");
+}
+
+static void
+other_clicked_cb (UkExportRow *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  UkSheet *sheet = NULL;
+
+  if (!prepare (self))
+    return;
+  if (is_code (self))
+    gtk_window_present (GTK_WINDOW (uk_code_window_new (window, self->request)));
+  else
     {
-      show_incomplete (self);
-      return;
+      sheet = uk_sheet_new (get_topic (self), self->request, NULL);
+      uk_print_preview_show (window, sheet);
     }
-  /* Whether it can be said is asked before where to put it. */
-  content = uk_export_render (self->format, self->request, &error);
-  if (content == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-  name = uk_export_dup_file_name (self->format, self->request->account);
-  uk_dialogs_save_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         _ ("Export settings"), name, NULL, place_chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -147,6 +200,7 @@ uk_export_row_dispose (GObject *object)
 
   g_clear_pointer (&self->request, uk_export_request_unref);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), UK_TYPE_EXPORT_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -169,16 +223,35 @@ uk_export_row_class_init (UkExportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UkExportRow, title);
   gtk_widget_class_bind_template_child (widget_class, UkExportRow, description);
   gtk_widget_class_bind_template_child (widget_class, UkExportRow, button);
+  gtk_widget_class_bind_template_child (widget_class, UkExportRow, other_button);
   gtk_widget_class_bind_template_child (widget_class, UkExportRow, outcome_box);
   gtk_widget_class_bind_template_child (widget_class, UkExportRow, mark);
   gtk_widget_class_bind_template_child (widget_class, UkExportRow, outcome);
+  gtk_widget_class_bind_template_child (widget_class, UkExportRow, steps);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_clicked_cb);
 }
 
 static void
 uk_export_row_init (UkExportRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Paper is printed more often than saved, and a code is shown. */
+static void
+show_other_button (UkExportRow *self)
+{
+  gboolean is_paper = g_str_equal (self->format->extension, ".pdf");
+  const char *label = is_code (self) ? _ ("Show the code") : _ ("Print…");
+  const char *title = g_dgettext (GETTEXT_PACKAGE, self->format->title);
+  /* Translators: read aloud; %1$s is what the button does, %2$s a kind of file or paper. */
+  g_autofree char *name = g_strdup_printf (_ ("%1$s: %2$s"), label, title);
+
+  gtk_button_set_label (GTK_BUTTON (self->other_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->other_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_visible (self->other_button, is_paper || is_code (self));
 }
 
 GtkWidget *
@@ -195,6 +268,7 @@ uk_export_row_new (UkSession *session, const UkExportFormat *format)
   gtk_label_set_label (self->description, g_dgettext (GETTEXT_PACKAGE, format->description));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
+  show_other_button (self);
   return GTK_WIDGET (self);
 }
 
@@ -204,4 +278,22 @@ uk_export_row_get_format_id (UkExportRow *self)
   g_return_val_if_fail (UK_IS_EXPORT_ROW (self), NULL);
 
   return self->format->id;
+}
+
+const UkExportFormat *
+uk_export_row_get_format (UkExportRow *self)
+{
+  g_return_val_if_fail (UK_IS_EXPORT_ROW (self), NULL);
+
+  return self->format;
+}
+
+/* What receivers of mail see beside the address; "" is none. */
+void
+uk_export_row_set_name (UkExportRow *self, const char *name)
+{
+  g_return_if_fail (UK_IS_EXPORT_ROW (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
 }
