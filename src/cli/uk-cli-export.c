@@ -74,6 +74,9 @@ print_steps (const UkExportFormat *format, const UkExportRequest *request)
 {
   g_autofree char *note = uk_export_dup_note (format, request);
 
+  if (request->pop_plan == UK_EXPORT_POP_DELETE)
+    g_printerr ("%s\n", _ ("Take care: with these settings, mail that was taken in is deleted from "
+                           "the server."));
   for (guint i = 0; i < G_N_ELEMENTS (format->steps); i++)
     g_printerr ("  %u. %s\n", i + 1, _ (format->steps[i]));
   if (note != NULL)

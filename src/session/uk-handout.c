@@ -9,6 +9,8 @@
 
 #include "uk-handout.h"
 
+#include "uk-guide.h"
+
 /* The advised protocol; without advice that of the report's receiving server. */
 static UkProtocol
 get_preferred (const UkReport *report, const UkAdvice *advice)
@@ -37,6 +39,30 @@ dup_steps (const UkReport *report, const UkAdvice *advice, const UkAnswers *answ
   return g_strv_builder_end (builder);
 }
 
+static gboolean
+has_step (const UkAdvice *advice, UkPoint point)
+{
+  for (guint i = 0; i < advice->steps->len; i++)
+    if (g_array_index (advice->steps, UkAdviceItem, i).point == point)
+      return TRUE;
+  return FALSE;
+}
+
+/* The boxes of the list in guide/, where IMAP is to be added beside POP. */
+static GStrv
+dup_move (const UkAdvice *advice)
+{
+  const UkLearnTopic *topic = uk_learn_find_topic ("move");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (!has_step (advice, UK_POINT_S_ADD_IMAP))
+    return NULL;
+  for (guint i = 0; topic != NULL && i < topic->n_blocks; i++)
+    if (topic->blocks[i].kind == UK_LEARN_BOX)
+      g_strv_builder_add (builder, uk_learn_text (topic->blocks[i].text));
+  return g_strv_builder_end (builder);
+}
+
 /**
  * uk_handout_new:
  * @advice: (nullable)
@@ -61,6 +87,7 @@ uk_handout_new (const UkReport *report, const UkAdvice *advice, const UkAnswers 
   request->meaning = g_strdup (uk_recommendation_meaning (advice));
   request->steps = dup_steps (report, advice, answers != NULL ? answers : &nothing,
                               names != NULL ? names : &nameless);
+  request->move = dup_move (advice);
   return request;
 }
 

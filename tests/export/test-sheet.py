@@ -81,8 +81,8 @@ def check_settings(language):
         for value in (server["host"], str(server["port"]), server["username"]):
             assert value in text, f"{path.name} does not say {value}"
     assert "山田花子" in text
-    # One page that sums up, and one for each of six programs on a PC and on a phone.
-    assert count_pages(path) == 7, count_pages(path)
+    # One page that sums up, one for each of six programs on a PC and on a phone, and the list for moving to IMAP.
+    assert count_pages(path) == 8, count_pages(path)
     assert_fonts_inside(path)
     look_at(path)
 
