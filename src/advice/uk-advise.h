@@ -58,7 +58,7 @@ typedef struct
 {
   const char *rule; /* id, for instance "S3.2"; static */
   UkRuleOutcome outcome;
-  const char *title; /* what the rule is for; static */
+  const char *title; /* what the rule asks; static */
   const char *
       why_not; /* (nullable) the first condition that did not hold, if it was passed over; static */
 } UkRuleVerdict;

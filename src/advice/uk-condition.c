@@ -142,7 +142,7 @@ no_trouble (const UkCase *office)
 
 static const UkCondition conditions[] = {
   [UK_CONDITION_NO_NETWORK] = { no_network, N_ ("No fault of the network was seen.") },
-  [UK_CONDITION_CERT_BAD] = { cert_bad, N_ ("No fault of the certificate is left.") },
+  [UK_CONDITION_CERT_BAD] = { cert_bad, N_ ("No fault of the certificate was found.") },
   [UK_CONDITION_SIGN_IN_ONLY]
   = { sign_in_only, N_ ("The service does not ask for its own sign-in.") },
   [UK_CONDITION_LOGIN_REFUSED] = { login_refused, N_ ("The server did not refuse the login.") },
@@ -150,18 +150,18 @@ static const UkCondition conditions[] = {
   = { imap_switched_off, N_ ("IMAP is not known to be switched off at the provider.") },
   [UK_CONDITION_POLICY] = { policy, N_ ("No rule forbids leaving mail on the server.") },
   [UK_CONDITION_NO_POLICY] = { no_policy, N_ ("A rule forbids leaving mail on the server.") },
-  [UK_CONDITION_MULTI] = { multi, N_ ("Not several devices or people read this mail.") },
-  [UK_CONDITION_SINGLE_PC]
-  = { single_pc, N_ ("It is not one person with one PC and nothing else.") },
+  [UK_CONDITION_MULTI] = { multi, N_ ("Neither several devices nor several people were named.") },
+  [UK_CONDITION_SINGLE_PC] = { single_pc, N_ ("It is not one person with one PC alone.") },
   [UK_CONDITION_IMAP_UNUSABLE]
-  = { imap_unusable, N_ ("Nothing speaks against IMAP being usable.") },
-  [UK_CONDITION_POP_UNUSABLE] = { pop_unusable, N_ ("Nothing speaks against POP being usable.") },
+  = { imap_unusable, N_ ("Nothing was found that keeps IMAP from being used.") },
+  [UK_CONDITION_POP_UNUSABLE]
+  = { pop_unusable, N_ ("Nothing was found that keeps POP from being used.") },
   [UK_CONDITION_POP_USABLE] = { pop_usable, N_ ("POP cannot be used.") },
   [UK_CONDITION_TINY] = { tiny, N_ ("The server's space is not known to be too small.") },
   [UK_CONDITION_DELETED_EARLY]
   = { deleted_early, N_ ("The server is not known to delete mail within 90 days.") },
   [UK_CONDITION_POP_LEAVE_NOW]
-  = { pop_leave_now, N_ ("POP does not leave mail on the server at present.") },
+  = { pop_leave_now, N_ ("POP is not known to leave mail on the server at present.") },
   [UK_CONDITION_TIGHT_OR_FULL]
   = { tight_or_full, N_ ("The server is not known to be running full.") },
   [UK_CONDITION_MOSTLY_OFFLINE]

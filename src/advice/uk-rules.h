@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *id;    /* of reference/ux.md 2.5; appears in tests and as "rule" in the CLI */
-  const char *title; /* msgid: what the rule is for */
+  const char *title; /* msgid: what the rule asks, to be answered with yes or no */
   UkConditionId when[UK_RULE_MAX_CONDITIONS]; /* all must hold; ends with UK_CONDITION_NONE */
 
   /* The reasons, in this order. */

@@ -22,9 +22,24 @@ has_pc (const UkTextInput *in)
   return in->office->answers->n_pc > 0;
 }
 
+/* Who does not know is not told that there is none. */
+static char *
+make_no_backup_known (const UkTextInput *in)
+{
+  if (!is_pop (in))
+    return g_strdup (_ ("It is not known whether there is a backup. Mail that is deleted by "
+                        "mistake is gone from every device."));
+  return g_strdup (_ ("It is not known whether there is an automatic backup. Without one, mail is "
+                      "lost if the device breaks."));
+}
+
 static char *
 make_no_backup (const UkTextInput *in)
 {
+  UkBackup backup = in->office->answers->backup;
+
+  if (backup == UK_BACKUP_UNKNOWN || backup == UK_BACKUP_UNANSWERED)
+    return make_no_backup_known (in);
   if (!is_pop (in))
     return g_strdup (
         _ ("There is no backup. Mail that is deleted by mistake is gone from every device."));
@@ -98,9 +113,16 @@ make_device_fail (const UkTextInput *in)
       days);
 }
 
+/* Nobody is sent to IMAP where it cannot be had. */
 static char *
 make_no_phone_later (const UkTextInput *in)
 {
+  if (in->office->answers->policy_no_server_copy)
+    return g_strdup (_ ("Before you add another device, ask your company whether mail may then "
+                        "stay on the server."));
+  if (!in->office->imap_usable)
+    return g_strdup (
+        _ ("Before you add another device, ask the provider whether IMAP can be used by then."));
   if (!has_pc (in))
     return g_strdup (_ ("Before you add another device, change to IMAP."));
   return g_strdup (_ ("Before you add a smartphone or another PC, change to IMAP."));

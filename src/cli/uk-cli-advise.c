@@ -133,18 +133,18 @@ print_explanation (const UkAnswers *answers, const UkFacts *facts)
 {
   g_autoptr (GArray) verdicts = uk_advise_explain (answers, facts);
 
-  g_print ("\n%s\n", _ ("Rules, in their order"));
+  g_print ("\n%s\n", _ ("How this was decided: from top to bottom, the first “yes” counts"));
   for (guint i = 0; i < verdicts->len; i++)
     {
       const UkRuleVerdict *verdict = &g_array_index (verdicts, UkRuleVerdict, i);
       if (verdict->outcome == UK_RULE_NOT_REACHED)
         break;
       if (verdict->outcome == UK_RULE_APPLIED)
-        /* Translators: id of a rule, what it is for */
-        g_print (_ ("  %1$s applies: %2$s\n"), verdict->rule, verdict->title);
+        /* Translators: id of a rule, what it asks */
+        g_print (_ ("  %1$s  %2$s Yes. This decides.\n"), verdict->rule, verdict->title);
       else
-        /* Translators: id of a rule, what it is for, why it does not apply */
-        g_print (_ ("  %1$s does not apply: %2$s. %3$s\n"), verdict->rule, verdict->title,
+        /* Translators: id of a rule, what it asks, why it does not apply */
+        g_print (_ ("  %1$s  %2$s No. %3$s\n"), verdict->rule, verdict->title,
                  verdict->why_not != NULL ? verdict->why_not : "");
     }
 }

@@ -222,6 +222,33 @@ pop_for_a_phone (Office *office)
 }
 
 static void
+pop_by_a_rule (Office *office)
+{
+  office->answers.policy_no_server_copy = TRUE;
+}
+
+static void
+without_backup (Office *office)
+{
+  pc_and_phone (office);
+  office->answers.backup = UK_BACKUP_NONE;
+}
+
+static void
+backup_unknown (Office *office)
+{
+  pc_and_phone (office);
+  office->answers.backup = UK_BACKUP_UNKNOWN;
+}
+
+static void
+pop_with_backup_unknown (Office *office)
+{
+  pop_for_a_pc (office);
+  office->answers.backup = UK_BACKUP_UNANSWERED;
+}
+
+static void
 pop_that_deletes (Office *office)
 {
   pop_for_a_pc (office);
@@ -286,7 +313,13 @@ static const struct
   { pop_switched_off, UK_POINT_H_NO_POP, "POP is switched off in the provider's settings." },
   { pop_that_deletes, UK_POINT_P_NO_UIDL,
     "On this server, mail that is left there arrives again and again." },
-  { pc_and_phone, UK_POINT_W_NO_BACKUP,
+  { backup_unknown, UK_POINT_W_NO_BACKUP,
+    "It is not known whether there is a backup. Mail that is deleted by mistake is gone from every "
+    "device." },
+  { pop_with_backup_unknown, UK_POINT_W_NO_BACKUP,
+    "It is not known whether there is an automatic backup. Without one, mail is lost if the device "
+    "breaks." },
+  { without_backup, UK_POINT_W_NO_BACKUP,
     "There is no backup. Mail that is deleted by mistake is gone from every device." },
   { pop_for_a_pc, UK_POINT_W_NO_BACKUP,
     "There is no automatic backup. If this PC breaks, the mail is lost." },
@@ -297,7 +330,12 @@ static const struct
     "backup." },
   { pop_that_deletes, UK_POINT_W_DEVICE_FAIL,
     "If the PC breaks, mail without a backup cannot be brought back." },
-  { pop_for_a_phone, UK_POINT_W_NO_PHONE_LATER, "Before you add another device, change to IMAP." },
+  { pop_for_a_pc, UK_POINT_W_NO_PHONE_LATER,
+    "Before you add a smartphone or another PC, change to IMAP." },
+  { pop_for_a_phone, UK_POINT_W_NO_PHONE_LATER,
+    "Before you add another device, ask the provider whether IMAP can be used by then." },
+  { pop_by_a_rule, UK_POINT_W_NO_PHONE_LATER,
+    "Before you add another device, ask your company whether mail may then stay on the server." },
   { pop_for_a_pc, UK_POINT_S_LEAVE_N, "Switch on “leave on the server” and set it to 30 days." },
   { three_sent_folders, UK_POINT_W_SENT_DUP,
     "There are 3 folders for sent mail. Choose the same one on every device." },

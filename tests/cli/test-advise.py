@@ -65,12 +65,18 @@ def test_equal_inputs_give_equal_bytes():
     assert first.stdout == second.stdout and first.returncode == second.returncode == 0
 
 
-def test_explain_names_the_rules_above():
-    case = next(row for row in cli.cases() if row["id"] == "C07")
-    result = cli.run("advise", "--answers", write("a.json", case["answers"]), "--facts",
-                     write("f.json", case["facts"]), "--explain")
-    assert result.returncode == 0
-    assert "S1.1" in result.stdout and "S4.6" in result.stdout and "S4.7" not in result.stdout, result.stdout
+def test_explain_answers_every_rule_above():
+    for case in cli.cases():
+        rule = advise(case)["rule"]
+        for language, no, yes in (("en", "? No. ", "? Yes. This decides."),
+                                  ("ja", " → いいえ。", " → はい。ここで決まりました。")):
+            result = cli.run("advise", "--answers", write("a.json", case["answers"]), "--facts",
+                             write("f.json", case["facts"]), "--explain", language=language)
+            lines = [line.strip() for line in result.stdout.splitlines() if line.startswith("  S")]
+            assert result.returncode == 0 and lines, result.stdout
+            assert all(no in line and not line.endswith(no.strip()) for line in lines[:-1]), lines
+            assert lines[-1].startswith(rule + " ") and lines[-1].endswith(yes), lines
+            assert [line.split()[0] for line in lines] == sorted({line.split()[0] for line in lines}), lines
 
 
 def test_answers_alone_are_enough():
@@ -199,7 +205,8 @@ def test_a_byte_order_mark_is_passed_over():
 def test_files_that_are_none_of_ours():
     whole = json.dumps(cli.cases()[0]["answers"], indent=1)
     texts = (b"", b" \n", b"{", b"[]", b"null", b"\0", b"<html>", b'"text"', "ÿ".encode() * 100,
-             b'{"devices": "\xff"}', whole.encode("utf-16"), whole.encode() + b"\0", whole.encode() + b"x", whole.encode() * 2,
+             b'{"devices": "\xff"}', whole.encode("utf-16"), whole.encode() + b"\0", whole.encode() + b"x",
+             whole.encode() * 2,
              whole[:-20].encode(), f"[{whole}]".encode(), b"[" * 100_000, b'{"people":' * 100_000)
     for text in texts:
         check_refused(advise_with(answers=text), "This file is not one of Uketori's.")
