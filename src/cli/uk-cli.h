@@ -44,6 +44,7 @@ UkExit uk_cli_check (int argc, char *argv[]);
 UkExit uk_cli_advise (int argc, char *argv[]);
 UkExit uk_cli_export (int argc, char *argv[]);
 UkExit uk_cli_lookup (int argc, char *argv[]);
+UkExit uk_cli_read_client (int argc, char *argv[]);
 UkExit uk_cli_secrets (int argc, char *argv[]);
 
 /* --- uk-cli-advise.c --- */

@@ -23,6 +23,7 @@ static const Command commands[] = {
   { "advise", uk_cli_advise, N_ ("Advise from answers and facts in files") },
   { "export", uk_cli_export, N_ ("Write the settings for a mail program") },
   { "lookup", uk_cli_lookup, N_ ("Say what the built-in list knows about an address or domain") },
+  { "read-client", uk_cli_read_client, N_ ("Say what the settings file of a mail program does") },
   { "secrets", uk_cli_secrets, N_ ("List or remove saved passwords") },
 };
 
@@ -31,7 +32,7 @@ print_help (void)
 {
   g_print ("%s\n\n", _ ("Usage: uketori-cli COMMAND …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+    g_print ("  %-11s %s\n", commands[i].name, _ (commands[i].summary));
   g_print ("\n%s\n", _ ("“uketori-cli COMMAND --help” explains a command."));
 }
 

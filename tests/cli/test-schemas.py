@@ -13,7 +13,7 @@ import traceback
 import validate
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-NAMES = ("advise", "answers", "check", "facts", "lookup", "questions")
+NAMES = ("advise", "answers", "check", "facts", "lookup", "questions", "read-client")
 
 
 def read_schema(name):
