@@ -245,5 +245,7 @@ uk_cli_check (int argc, char *argv[])
     return exit_code;
   if (!discover (session, &error) || !run_check (session, password, options.use_saved, &error))
     return uk_cli_fail (error);
+  /* Before anything is printed: from here on nobody needs it, and printing may take its time. */
+  g_clear_pointer (&password, uk_secret_unref);
   return print_report (uk_session_get_report (session), options.json);
 }
