@@ -89,6 +89,8 @@ start_from_candidates (UkReport *report, UkCandidates *candidates, UkProvider *p
 {
   report->elapsed_ms = candidates->elapsed_ms;
   report->provider_id = g_strdup (candidates->provider_id);
+  g_array_unref (report->outcomes);
+  report->outcomes = g_array_ref (candidates->outcomes);
   if (provider == NULL)
     return;
   report->facts.provider_flags = uk_provider_get_flags (provider);

@@ -46,8 +46,10 @@ static UkTrust
 trust_of (const Request *request, const UkAutoconfig *document, const UkFetch *fetch,
           const UkEndpoint *endpoint)
 {
-  if (fetch->all_https && uk_port_is_usual (uk_endpoint_get_port (endpoint))
-      && uk_autoconfig_is_for (document, request->meant_for))
+  gboolean usual = uk_port_is_usual (uk_endpoint_get_port (endpoint))
+                   || uk_endpoint_get_security (endpoint) == UK_SECURITY_NONE;
+
+  if (fetch->all_https && usual && uk_autoconfig_is_for (document, request->meant_for))
     return uk_source_get_best_trust (request->source);
   return UK_TRUST_T3;
 }
@@ -315,6 +317,16 @@ fetch_with_address (const Request *request)
                                       "/mail/config-v1.1.xml?emailaddress=", escaped, NULL);
 
   ask (request->search, UK_SOURCE_AUTOCONFIG, url, domain, TRUE);
+}
+
+/* Returns: whether the domain's own host has been asked once more, for the user name */
+gboolean
+uk_document_is_asking_again (const UkSearch *search)
+{
+  for (guint i = 0; i < search->fetches->len; i++)
+    if (((const Request *) g_ptr_array_index (search->fetches, i))->with_address)
+      return TRUE;
+  return FALSE;
 }
 
 /* Returns: whether a server of a better source has been reached and has not answered yet */

@@ -9,6 +9,7 @@
 #include "uk-rank.h"
 #include "uk-sources.h"
 #include "uk-stages.h"
+#include "uk-suffix.h"
 
 UkSearch *
 uk_search_new (UkNetwork *network, UkCatalog *catalog, UkAddress *address, UkEndpoint *incoming,
@@ -215,6 +216,22 @@ guesses_are_doubtful (const UkSearch *self)
   return TRUE;
 }
 
+/* Takes @ranked over. Returns: (transfer full): the same candidates, each naming who runs it */
+static GPtrArray *
+name_owners (GPtrArray *ranked)
+{
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      UkCandidate *candidate = g_ptr_array_index (ranked, i);
+      UkEndpoint *endpoint = uk_candidate_get_endpoint (candidate);
+      g_autofree char *owner = uk_suffix_dup_owner (uk_endpoint_get_host (endpoint));
+
+      ranked->pdata[i] = uk_candidate_with_owner (candidate, owner);
+      uk_candidate_unref (candidate);
+    }
+  return ranked;
+}
+
 static UkCandidates *
 make_candidates (UkSearch *self)
 {
@@ -226,8 +243,8 @@ make_candidates (UkSearch *self)
   g_ptr_array_unref (candidates->outgoing);
   g_array_unref (candidates->outcomes);
   uk_findings_unref (candidates->findings);
-  candidates->incoming = uk_rank_incoming (self->found, doubtful);
-  candidates->outgoing = uk_rank_outgoing (self->found, doubtful);
+  candidates->incoming = name_owners (uk_rank_incoming (self->found, doubtful));
+  candidates->outgoing = name_owners (uk_rank_outgoing (self->found, doubtful));
   candidates->outcomes = g_array_ref (self->outcomes);
   candidates->findings = uk_findings_ref (self->findings);
   candidates->provider_id = g_strdup (self->provider_id);

@@ -83,7 +83,7 @@ is_enough (UkSearch *self, UkTrust trust)
 {
   if (trust > UK_TRUST_T3 || !uk_confirm_is_settled (self, !self->grace_over))
     return FALSE;
-  if (trust == UK_TRUST_T3 && uk_twin_is_busy (self))
+  if ((trust == UK_TRUST_T3 && uk_twin_is_busy (self)) || uk_document_is_asking_again (self))
     return self->grace_over;
   if (!may_improve (self, trust))
     return TRUE;

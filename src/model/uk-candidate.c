@@ -13,6 +13,7 @@ struct _UkCandidate
   UkTrust trust;
   gboolean username_known;
   gboolean verified;
+  char *owner; /* (owned) (nullable) registrable domain of the host: who runs the server */
 };
 
 G_DEFINE_BOXED_TYPE (UkCandidate, uk_candidate, uk_candidate_ref, uk_candidate_unref)
@@ -45,7 +46,22 @@ uk_candidate_new (UkEndpoint *endpoint, UkSource source, UkTrust trust, gboolean
 UkCandidate *
 uk_candidate_with_verified (UkCandidate *self, UkEndpoint *endpoint, gboolean verified)
 {
-  return uk_candidate_new (endpoint, self->source, self->trust, self->username_known, verified);
+  UkCandidate *copy
+      = uk_candidate_new (endpoint, self->source, self->trust, self->username_known, verified);
+
+  copy->owner = g_strdup (self->owner);
+  return copy;
+}
+
+/* Returns: (transfer full): the same, naming who runs the server */
+UkCandidate *
+uk_candidate_with_owner (UkCandidate *self, const char *owner)
+{
+  UkCandidate *copy = uk_candidate_with_verified (self, self->endpoint, self->verified);
+
+  g_free (copy->owner);
+  copy->owner = g_strdup (owner);
+  return copy;
 }
 
 UkCandidate *
@@ -61,6 +77,7 @@ uk_candidate_unref (UkCandidate *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   uk_endpoint_unref (self->endpoint);
+  g_free (self->owner);
   g_free (self);
 }
 
@@ -86,6 +103,13 @@ gboolean
 uk_candidate_get_username_known (const UkCandidate *self)
 {
   return self->username_known;
+}
+
+/* Returns: (nullable): the registrable domain of the host, where discovery has said it */
+const char *
+uk_candidate_get_owner (const UkCandidate *self)
+{
+  return self->owner;
 }
 
 gboolean

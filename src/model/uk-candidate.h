@@ -21,6 +21,7 @@ UkCandidate *uk_candidate_new (UkEndpoint *endpoint, UkSource source, UkTrust tr
                                gboolean username_known, gboolean verified);
 UkCandidate *uk_candidate_with_verified (UkCandidate *self, UkEndpoint *endpoint,
                                          gboolean verified);
+UkCandidate *uk_candidate_with_owner (UkCandidate *self, const char *owner);
 UkCandidate *uk_candidate_ref (UkCandidate *self);
 void uk_candidate_unref (UkCandidate *self);
 
@@ -28,6 +29,7 @@ UkEndpoint *uk_candidate_get_endpoint (const UkCandidate *self);
 UkSource uk_candidate_get_source (const UkCandidate *self);
 UkTrust uk_candidate_get_trust (const UkCandidate *self);
 gboolean uk_candidate_get_username_known (const UkCandidate *self);
+const char *uk_candidate_get_owner (const UkCandidate *self);
 gboolean uk_candidate_get_verified (const UkCandidate *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkCandidate, uk_candidate_unref)

@@ -20,6 +20,7 @@ uk_report_new (UkAddress *address)
   self->readings = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
   self->facts = uk_facts_none ();
   self->findings = uk_findings_new ();
+  self->outcomes = g_array_new (FALSE, FALSE, sizeof (UkSourceOutcome));
   return self;
 }
 
@@ -43,6 +44,7 @@ uk_report_unref (UkReport *self)
   g_array_unref (self->diagnosis);
   g_variant_unref (self->readings);
   uk_findings_unref (self->findings);
+  g_array_unref (self->outcomes);
   g_free (self->provider_id);
   g_free (self->sent_folder);
   g_free (self);

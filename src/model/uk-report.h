@@ -9,7 +9,7 @@
 
 #include "uk-account.h"
 #include "uk-address.h"
-#include "uk-candidate.h"
+#include "uk-candidates.h"
 #include "uk-facts.h"
 #include "uk-finding.h"
 
@@ -33,9 +33,10 @@ typedef struct
   GVariant *readings;       /* (owned) a{sv}, keys of uk-readings.h */
   UkFacts facts;
   UkFindings *findings; /* (owned) */
-  char *provider_id;    /* (owned) (nullable) id in the catalogue */
-  char *sent_folder;    /* (owned) (nullable) display name of the folder for sent mail */
-  gint64 cert_end;      /* when the certificate ends, seconds since 1970; 0 where it was not seen */
+  GArray *outcomes;  /* (owned) (element-type UkSourceOutcome) what each source of discovery said */
+  char *provider_id; /* (owned) (nullable) id in the catalogue */
+  char *sent_folder; /* (owned) (nullable) display name of the folder for sent mail */
+  gint64 cert_end;   /* when the certificate ends, seconds since 1970; 0 where it was not seen */
 } UkReport;
 
 #define UK_TYPE_REPORT (uk_report_get_type ())

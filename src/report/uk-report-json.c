@@ -25,6 +25,8 @@ build_candidate (JsonBuilder *builder, UkCandidate *candidate)
   uk_json_add_nick (builder, "auth", UK_TYPE_AUTH, uk_endpoint_get_auth (endpoint));
   uk_json_add_nick (builder, "trust", UK_TYPE_TRUST, uk_candidate_get_trust (candidate));
   uk_json_add_nick (builder, "source", UK_TYPE_SOURCE, uk_candidate_get_source (candidate));
+  if (uk_candidate_get_owner (candidate) != NULL)
+    uk_json_add_string (builder, "owner", uk_candidate_get_owner (candidate));
   json_builder_set_member_name (builder, "verified");
   json_builder_add_boolean_value (builder, uk_candidate_get_verified (candidate));
   json_builder_end_object (builder);
@@ -121,6 +123,26 @@ build_findings (JsonBuilder *builder, const UkReport *report)
   json_builder_end_array (builder);
 }
 
+/* What each source of discovery said, in the order in which they ended; absent in a report that was
+ * read. */
+static void
+build_sources (JsonBuilder *builder, const UkReport *report)
+{
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->outcomes->len; i++)
+    {
+      const UkSourceOutcome *entry = &g_array_index (report->outcomes, UkSourceOutcome, i);
+
+      json_builder_begin_object (builder);
+      uk_json_add_nick (builder, "source", UK_TYPE_SOURCE, (int) entry->source);
+      uk_json_add_nick (builder, "outcome", UK_TYPE_OUTCOME, (int) entry->outcome);
+      uk_json_add_int (builder, "duration_ms", entry->duration_ms);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 /* The protocol of `incoming`, or "none" where there is no usable one (DESIGN.md section 6). */
 static const char *
 get_recommend (const UkReport *report)
@@ -156,6 +178,8 @@ uk_json_build_report (JsonBuilder *builder, const UkReport *report)
   build_words (builder, report);
   build_facts (builder, report);
   build_findings (builder, report);
+  if (report->outcomes->len > 0)
+    build_sources (builder, report);
   uk_json_add_string (builder, "recommend", get_recommend (report));
   json_builder_end_object (builder);
 }
