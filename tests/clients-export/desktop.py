@@ -56,6 +56,8 @@ def evolution_takes_the_account(offices):
         assert_account(office, "imapx", "山田 花子")
     kept = list((HOME / ".config/evolution/sources").glob("uketori-*.source"))
     equal(len(kept), 3)
+    main, = (path for path in kept if "[Mail Account]" in path.read_text(encoding="utf-8"))
+    offices["imap"].read_back(main, "imap", leave_on_server=None)
     for path in kept:
         path.unlink()
     run(offices["imap"].cli, "export", "evolution", "--add", "--report", offices["imap"].folder / "report.json",
@@ -85,6 +87,7 @@ def geary_logs_in(offices):
             "host", server["host"], "login", server["username"], input=office.password)
     with Logins() as logins, Program("geary", "--debug", env={**os.environ, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}):
         logins.wait_for("imap", office.address)
+    office.read_back(folder / "geary.ini", "imap", email=office.address)
 
 
 def window_of(name):
@@ -120,3 +123,4 @@ def claws_logs_in(offices):
     equal((account["smtp_server"], account["smtp_user_id"], account["ssl_smtp"], account["use_smtp_auth"]),
           (smtp["host"], smtp["username"], "1", "1"))
     equal((account["name"], account["address"]), ("Jiro Tanaka", office.address))
+    office.read_back(folder / "accountrc", "imap", email=office.address, leave_on_server=None)

@@ -110,6 +110,19 @@ class Office:
                 return server
         raise AssertionError(f"{self.address} has no {protocol}")
 
+    def read_back(self, path, protocol, **expected):
+        """What `read-client` makes of the file that the program itself has written: its account of this address."""
+        done = run(self.cli, "read-client", path, "--json")
+        assert self.password not in done.stdout + done.stderr, f"the password of {path} came out"
+        server = self.server(protocol)
+        accounts = [account for account in json.loads(done.stdout)["accounts"] if account["incoming"]
+                    and account["incoming"]["host"] == server["host"] and account["protocol"] == protocol
+                    and account["incoming"]["username"] == server["username"]]
+        assert accounts, f"{path}: {done.stdout}"
+        found = [{key: account[key] for key in expected} for account in accounts]
+        assert expected in found, f"{path}: found {found}, expected {expected}"
+        equal(accounts[0]["incoming"]["security"], server["security"])
+
 
 def equal(found, expected):
     assert found == expected, f"found {found!r}, expected {expected!r}"

@@ -177,3 +177,7 @@ def imports_and_logs_in(offices):
         log_in(remote, offices["pop"], "pop3")
         assert_autoconfig(remote, offices["imap"], "imap", None)
         assert_autoconfig(remote, offices["pop"], "pop3", DAYS)
+    # Written by Thunderbird when it ended: in its own order, without what is its own way anyway.
+    offices["imap"].read_back(profile / "prefs.js", "imap", email=offices["imap"].address, leave_on_server=None)
+    offices["pop"].read_back(profile / "prefs.js", "pop3", email=offices["pop"].address, leave_on_server=True,
+                             leave_days=DAYS)
