@@ -35,7 +35,7 @@ static void
 stop (UkDevicesPicture *self)
 {
   if (self->animation != NULL)
-    adw_animation_reset (self->animation);
+    adw_animation_pause (self->animation);
   g_clear_object (&self->animation);
 }
 

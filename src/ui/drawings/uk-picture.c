@@ -48,8 +48,8 @@ static void
 uk_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                     int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  double width = for_size > 0 ? for_size : UK_SCENE_WIDTH;
-  double height = MIN (width * UK_SCENE_HEIGHT / UK_SCENE_WIDTH, MAX_HEIGHT);
+  double wanted = (double) for_size * UK_SCENE_HEIGHT / UK_SCENE_WIDTH;
+  double height = for_size > 0 ? MIN (wanted, MAX_HEIGHT) : MAX_HEIGHT;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
