@@ -56,14 +56,23 @@ def expected_code(office, protocol, name):
               [office.address, name]]]]
 
 
+def read_code(picture):
+    return json.loads(run("zbarimg", "--raw", "--quiet", "-S", "binary", picture, text=False).stdout.decode("utf-8"))
+
+
 def code_is_read_by_zbar(offices):
+    """From the file, and from the printed sheet."""
     for name, protocol, person in (("imap", "imap", "山田 花子"), ("pop-for-ever", "pop3", "経理")):
         office = offices[name]
         path = office.export("qr")
         picture = path.with_suffix(".png")
         run("rsvg-convert", "-o", picture, path)
-        read = run("zbarimg", "--raw", "--quiet", "-S", "binary", picture, text=False).stdout
-        equal(json.loads(read.decode("utf-8")), expected_code(office, protocol, person))
+        equal(read_code(picture), expected_code(office, protocol, person))
+    office = offices["imap"]
+    sheet = office.export("sheet")
+    pages = int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", sheet).stdout)[1])
+    run("pdftoppm", "-r", "150", "-png", "-f", pages, "-l", pages, "-singlefile", sheet, sheet.with_suffix(""))
+    equal(read_code(sheet.with_suffix(".png")), expected_code(office, "imap", "山田 花子"))
 
 
 def android_file_keeps_to_its_schema(offices):

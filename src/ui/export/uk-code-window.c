@@ -11,7 +11,7 @@
 #include "uk-field.h"
 
 #define SECONDS_WITH_PASSWORD 60
-#define CODE_PIXELS 300 /* at least four for each module of the usual code */
+#define CODE_PIXELS 340 /* at least four for each module, up to a code of 77 */
 
 struct _UkCodeWindow
 {
@@ -36,20 +36,25 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
 {
   UkCodeWindow *self = user_data;
   guint n = 0;
-  double module = 0;
+  int module = 0;
+  int left = 0;
+  int top = 0;
 
   cairo_set_source_rgb (cr, 1, 1, 1); /* a camera wants black on white, also in a dark theme */
   cairo_paint (cr);
   if (self->code == NULL)
     return;
   n = self->code->width;
-  module = MIN (width, height) / (double) (n + 2 * UK_EXPORT_CODE_EDGE);
+  /* Whole pixels: a camera counts on squares of one size. */
+  module = MAX (MIN (width, height) / (int) (n + 2 * UK_EXPORT_CODE_EDGE), 1);
+  left = (width - module * (int) n) / 2;
+  top = (height - module * (int) n) / 2;
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < n * n; i++)
     if (self->code->modules[i] != 0)
-      cairo_rectangle (cr, (i % n + UK_EXPORT_CODE_EDGE) * module,
-                       (i / n + UK_EXPORT_CODE_EDGE) * module, module, module);
+      cairo_rectangle (cr, left + module * (int) (i % n), top + module * (int) (i / n), module,
+                       module);
   cairo_fill (cr);
 }
 
