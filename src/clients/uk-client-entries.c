@@ -197,9 +197,9 @@ take_word (const char **text, guint *line)
   quoted = take_quoted (text);
   if (quoted != NULL)
     return quoted;
-  length = strcspn (*text + 1, " \t\r\n,;:=") + 1;
   if (**text == '\0')
     return g_strdup ("");
+  length = strcspn (*text + 1, " \t\r\n,;:=") + 1;
   quoted = g_strndup (*text, length);
   *text += length;
   return quoted;

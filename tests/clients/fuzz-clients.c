@@ -40,6 +40,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       UkFacts facts = uk_facts_none ();
 
       uk_client_file_fill_facts (file, account, &facts);
+      g_assert_nonnull (summary);
       g_assert_true (account->leave_days != 0 && account->port <= 65535);
     }
   return 0;

@@ -181,7 +181,6 @@ test_only_the_person_may_read (Fixture *self, gconstpointer data)
 static void
 test_the_newest_test_is_on_top (Fixture *self, gconstpointer data)
 {
-  g_autoptr (UkSaved) first = NULL;
 
   add_test (self->list, INFO, 10);
   add_test (self->list, HANAKO, 10);
