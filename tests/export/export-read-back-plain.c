@@ -7,139 +7,9 @@
  */
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "export-sample.h"
-
-/* What the comparisons need again and again. */
-typedef struct
-{
-  const UkExportRequest *request;
-  GHashTable *table; /* (owned) (element-type utf8 utf8) SECTION/KEY -> value */
-  UkEndpoint *incoming;
-  UkEndpoint *outgoing;
-  gboolean is_imap;
-  char *name;    /* (owned) (nullable) */
-  char *address; /* (owned) */
-} Reader;
-
-static void
-reader_init (Reader *self, const UkExportRequest *request)
-{
-  self->request = request;
-  self->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->incoming = uk_account_get_incoming (request->account);
-  self->outgoing = uk_account_get_endpoint (request->account, UK_PROTOCOL_SMTP);
-  self->is_imap = uk_endpoint_get_protocol (self->incoming) == UK_PROTOCOL_IMAP;
-  self->name = export_dup_tidy_name (request->account);
-  self->address = uk_address_fill (uk_account_get_address (request->account), "{address}");
-}
-
-static void
-reader_clear (Reader *self)
-{
-  g_hash_table_unref (self->table);
-  g_free (self->name);
-  g_free (self->address);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-static gboolean
-is_tls (UkEndpoint *endpoint)
-{
-  return uk_endpoint_get_security (endpoint) == UK_SECURITY_TLS;
-}
-
-static void
-assert_text (Reader *self, const char *key, const char *expected)
-{
-  if (g_strcmp0 (g_hash_table_lookup (self->table, key), expected) != 0)
-    g_error ("%s is “%s” instead of “%s”", key,
-             (const char *) g_hash_table_lookup (self->table, key), expected);
-}
-
-static void
-assert_number (Reader *self, const char *key, guint expected)
-{
-  g_autofree char *text = g_strdup_printf ("%u", expected);
-
-  assert_text (self, key, text);
-}
-
-static void
-assert_host_port_user (Reader *self, const char *host, const char *port, const char *user,
-                       UkEndpoint *endpoint)
-{
-  assert_text (self, host, uk_endpoint_get_host (endpoint));
-  if (port != NULL)
-    assert_number (self, port, uk_endpoint_get_port (endpoint));
-  assert_text (self, user, uk_endpoint_get_username (endpoint));
-}
-
-static void
-store (Reader *self, const char *section, const char *key, const char *value)
-{
-  char *full_key = *section != '\0' ? g_strconcat (section, "/", key, NULL) : g_strdup (key);
-
-  g_assert_false (g_hash_table_contains (self->table, full_key));
-  g_hash_table_insert (self->table, full_key, g_strdup (value));
-}
-
-/* KEY, separator, VALUE; "[SECTION]"; "#" starts a comment. @splits has what separates. */
-static void
-read_line (Reader *self, char *line, const char *splits, GString *section)
-{
-  gsize n_key = 0;
-  char *value = NULL;
-
-  g_strstrip (line);
-  if (*line == '\0' || *line == '#' || *line == ';')
-    return;
-  if (*line == '[')
-    {
-      g_string_assign (section, line + 1);
-      g_string_truncate (section, section->len - 1);
-      return;
-    }
-  n_key = strcspn (line, splits);
-  value = line + n_key + (line[n_key] != '\0' ? 1 : 0);
-  line[n_key] = '\0';
-  store (self, section->str, g_strchomp (line), g_strchug (value));
-}
-
-static void
-read_lines (Reader *self, GBytes *content, const char *splits)
-{
-  g_autofree char *text = g_strndup (g_bytes_get_data (content, NULL), g_bytes_get_size (content));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GString) section = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    read_line (self, lines[i], splits, section);
-}
-
-static void
-read_key_file (Reader *self, GBytes *content)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) groups = NULL;
-
-  g_key_file_load_from_bytes (file, content, G_KEY_FILE_NONE, &error);
-  g_assert_no_error (error);
-  groups = g_key_file_get_groups (file, NULL);
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
-      for (guint j = 0; keys[j] != NULL; j++)
-        {
-          g_autofree char *value = g_key_file_get_string (file, groups[i], keys[j], NULL);
-          store (self, groups[i], keys[j], value);
-        }
-    }
-}
+#include "export-reader.h"
 
 /* --- Thunderbird --- */
 
@@ -160,10 +30,10 @@ read_preference (Reader *self, const char *line)
   if (*raw == '"')
     {
       g_autofree char *plain = g_strcompress (text); /* \\ and \" */
-      store (self, "", key, plain);
+      export_store (self, "", key, plain);
     }
   else
-    store (self, "", key, raw);
+    export_store (self, "", key, raw);
 }
 
 static void
@@ -171,20 +41,20 @@ assert_pop_preferences (Reader *self)
 {
   UkExportPopPlan plan = self->request->pop_plan;
 
-  assert_text (self, "mail.server.server1.leave_on_server",
-               plan == UK_EXPORT_POP_DELETE ? "false" : "true");
-  assert_text (self, "mail.server.server1.delete_by_age_from_server",
-               plan == UK_EXPORT_POP_DAYS ? "true" : "false");
-  assert_text (self, "mail.server.server1.delete_mail_left_on_server", "false");
+  export_assert_text (self, "mail.server.server1.leave_on_server",
+                      plan == UK_EXPORT_POP_DELETE ? "false" : "true");
+  export_assert_text (self, "mail.server.server1.delete_by_age_from_server",
+                      plan == UK_EXPORT_POP_DAYS ? "true" : "false");
+  export_assert_text (self, "mail.server.server1.delete_mail_left_on_server", "false");
   if (plan == UK_EXPORT_POP_DAYS)
-    assert_number (self, "mail.server.server1.num_days_to_leave_on_server",
-                   self->request->pop_days);
+    export_assert_number (self, "mail.server.server1.num_days_to_leave_on_server",
+                          self->request->pop_days);
 }
 
 static void
 assert_auth (Reader *self, const char *key, UkEndpoint *endpoint)
 {
-  assert_number (self, key, uk_endpoint_get_auth (endpoint) == UK_AUTH_OAUTH2 ? 10 : 3);
+  export_assert_number (self, key, uk_endpoint_get_auth (endpoint) == UK_AUTH_OAUTH2 ? 10 : 3);
 }
 
 static void
@@ -203,17 +73,20 @@ assert_thunderbird (Reader *self, GPtrArray *parts)
   lines = g_strsplit (g_strchomp (text), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     read_preference (self, lines[i]);
-  assert_text (self, "mail.server.server1.type", self->is_imap ? "imap" : "pop3");
-  assert_host_port_user (self, "mail.server.server1.hostname", "mail.server.server1.port",
-                         "mail.server.server1.userName", self->incoming);
-  assert_number (self, "mail.server.server1.socketType", is_tls (self->incoming) ? 3 : 2);
+  export_assert_text (self, "mail.server.server1.type", self->is_imap ? "imap" : "pop3");
+  export_assert_host_port_user (self, "mail.server.server1.hostname", "mail.server.server1.port",
+                                "mail.server.server1.userName", self->incoming);
+  export_assert_number (self, "mail.server.server1.socketType",
+                        export_is_tls (self->incoming) ? 3 : 2);
   assert_auth (self, "mail.server.server1.authMethod", self->incoming);
-  assert_host_port_user (self, "mail.smtpserver.smtp1.hostname", "mail.smtpserver.smtp1.port",
-                         "mail.smtpserver.smtp1.username", self->outgoing);
-  assert_number (self, "mail.smtpserver.smtp1.try_ssl", is_tls (self->outgoing) ? 3 : 2);
+  export_assert_host_port_user (self, "mail.smtpserver.smtp1.hostname",
+                                "mail.smtpserver.smtp1.port", "mail.smtpserver.smtp1.username",
+                                self->outgoing);
+  export_assert_number (self, "mail.smtpserver.smtp1.try_ssl",
+                        export_is_tls (self->outgoing) ? 3 : 2);
   assert_auth (self, "mail.smtpserver.smtp1.authMethod", self->outgoing);
-  assert_text (self, "mail.identity.id1.fullName", self->name);
-  assert_text (self, "mail.identity.id1.useremail", self->address);
+  export_assert_text (self, "mail.identity.id1.fullName", self->name);
+  export_assert_text (self, "mail.identity.id1.useremail", self->address);
   if (!self->is_imap)
     assert_pop_preferences (self);
 }
@@ -223,10 +96,11 @@ assert_thunderbird (Reader *self, GPtrArray *parts)
 static void
 assert_evolution_server (Reader *self, UkEndpoint *endpoint)
 {
-  assert_host_port_user (self, "Authentication/Host", "Authentication/Port", "Authentication/User",
-                         endpoint);
-  assert_text (self, "Security/Method",
-               is_tls (endpoint) ? "ssl-on-alternate-port" : "starttls-on-standard-port");
+  export_assert_host_port_user (self, "Authentication/Host", "Authentication/Port",
+                                "Authentication/User", endpoint);
+  export_assert_text (self, "Security/Method",
+                      export_is_tls (endpoint) ? "ssl-on-alternate-port"
+                                               : "starttls-on-standard-port");
 }
 
 static void
@@ -236,14 +110,15 @@ assert_evolution_account (Reader *self)
   guint days = self->request->pop_plan == UK_EXPORT_POP_DAYS ? self->request->pop_days : 0;
 
   assert_evolution_server (self, self->incoming);
-  assert_text (self, "Mail Account/BackendName", self->is_imap ? "imapx" : "pop");
+  export_assert_text (self, "Mail Account/BackendName", self->is_imap ? "imapx" : "pop");
   if (self->is_imap)
     {
-      assert_text (self, "Offline/StaySynchronized", self->request->offline ? "true" : "false");
+      export_assert_text (self, "Offline/StaySynchronized",
+                          self->request->offline ? "true" : "false");
       return;
     }
-  assert_text (self, "Pop Backend/KeepOnServer", deletes ? "false" : "true");
-  assert_number (self, "Pop Backend/DeleteAfterDays", days);
+  export_assert_text (self, "Pop Backend/KeepOnServer", deletes ? "false" : "true");
+  export_assert_number (self, "Pop Backend/DeleteAfterDays", days);
 }
 
 static void
@@ -254,11 +129,11 @@ assert_evolution (Reader *self, GPtrArray *parts)
     {
       UkExportPart *part = g_ptr_array_index (parts, i);
       g_hash_table_remove_all (self->table);
-      read_key_file (self, part->content);
+      export_read_key_file (self, part->content);
       if (g_str_has_suffix (part->name, "-identity.source"))
         {
-          assert_text (self, "Mail Identity/Name", self->name);
-          assert_text (self, "Mail Identity/Address", self->address);
+          export_assert_text (self, "Mail Identity/Name", self->name);
+          export_assert_text (self, "Mail Identity/Address", self->address);
         }
       else if (g_str_has_suffix (part->name, "-transport.source"))
         assert_evolution_server (self, self->outgoing);
@@ -272,15 +147,17 @@ assert_geary (Reader *self, GPtrArray *parts)
 {
   UkExportPart *part = g_ptr_array_index (parts, 0);
 
-  read_key_file (self, part->content);
-  assert_host_port_user (self, "Incoming/host", "Incoming/port", "Incoming/login", self->incoming);
-  assert_host_port_user (self, "Outgoing/host", "Outgoing/port", "Outgoing/login", self->outgoing);
-  assert_text (self, "Incoming/transport_security",
-               is_tls (self->incoming) ? "transport" : "start-tls");
-  assert_text (self, "Outgoing/transport_security",
-               is_tls (self->outgoing) ? "transport" : "start-tls");
-  assert_text (self, "Account/prefetch_days", self->request->offline ? "-1" : "30");
-  assert_text (self, "Account/service_provider", "other");
+  export_read_key_file (self, part->content);
+  export_assert_host_port_user (self, "Incoming/host", "Incoming/port", "Incoming/login",
+                                self->incoming);
+  export_assert_host_port_user (self, "Outgoing/host", "Outgoing/port", "Outgoing/login",
+                                self->outgoing);
+  export_assert_text (self, "Incoming/transport_security",
+                      export_is_tls (self->incoming) ? "transport" : "start-tls");
+  export_assert_text (self, "Outgoing/transport_security",
+                      export_is_tls (self->outgoing) ? "transport" : "start-tls");
+  export_assert_text (self, "Account/prefetch_days", self->request->offline ? "-1" : "30");
+  export_assert_text (self, "Account/service_provider", "other");
 }
 
 /* --- Claws Mail, Outlook --- */
@@ -290,16 +167,16 @@ assert_claws (Reader *self, GPtrArray *parts)
 {
   UkExportPart *part = g_ptr_array_index (parts, 0);
 
-  read_lines (self, part->content, "=");
-  assert_host_port_user (self, "AccountTemplate/recvserver", NULL, "AccountTemplate/recvuser",
-                         self->incoming);
-  assert_host_port_user (self, "AccountTemplate/smtpserver", NULL, "AccountTemplate/smtpuser",
-                         self->outgoing);
-  assert_text (self, "AccountTemplate/name", self->name);
-  assert_text (self, "AccountTemplate/email", self->address);
-  assert_text (self, "AccountTemplate/recvtype", "1");
-  assert_number (self, "AccountTemplate/recvssl", is_tls (self->incoming) ? 1 : 2);
-  assert_number (self, "AccountTemplate/smtpssl", 1);
+  export_read_lines (self, part->content, "=");
+  export_assert_host_port_user (self, "AccountTemplate/recvserver", NULL,
+                                "AccountTemplate/recvuser", self->incoming);
+  export_assert_host_port_user (self, "AccountTemplate/smtpserver", NULL,
+                                "AccountTemplate/smtpuser", self->outgoing);
+  export_assert_text (self, "AccountTemplate/name", self->name);
+  export_assert_text (self, "AccountTemplate/email", self->address);
+  export_assert_text (self, "AccountTemplate/recvtype", "1");
+  export_assert_number (self, "AccountTemplate/recvssl", export_is_tls (self->incoming) ? 1 : 2);
+  export_assert_number (self, "AccountTemplate/smtpssl", 1);
 }
 
 static guint
@@ -325,22 +202,24 @@ assert_outlook (Reader *self, GPtrArray *parts)
       g_assert_true (g_ascii_isprint (text[i]) || text[i] == '\r' || text[i] == '\n');
       g_assert_true (text[i] != '\n' || text[i - 1] == '\r');
     }
-  read_lines (self, part->content, "=");
+  export_read_lines (self, part->content, "=");
   if (self->is_imap)
-    assert_host_port_user (self, "Account1/IMAPServer", "Account1/IMAPPort",
-                           "Account1/IMAPUserName", self->incoming);
+    export_assert_host_port_user (self, "Account1/IMAPServer", "Account1/IMAPPort",
+                                  "Account1/IMAPUserName", self->incoming);
   else
     {
-      assert_host_port_user (self, "Account1/POP3Server", "Account1/POP3Port",
-                             "Account1/POP3UserName", self->incoming);
+      export_assert_host_port_user (self, "Account1/POP3Server", "Account1/POP3Port",
+                                    "Account1/POP3UserName", self->incoming);
       leave = g_hash_table_lookup (self->table, "Account1/LeaveOnServer");
       g_assert_cmpuint (g_ascii_strtoull (leave, NULL, 16), ==, get_leave_on_server (self));
     }
-  assert_text (self, "Account1/SMTPServer", uk_endpoint_get_host (self->outgoing));
-  assert_number (self, "Account1/SMTPPort", uk_endpoint_get_port (self->outgoing));
-  assert_number (self, "Account1/SMTPSecureConnection", is_tls (self->outgoing) ? 1 : 2);
-  assert_text (self, "Account1/DisplayName", self->name != NULL ? self->name : self->address);
-  assert_text (self, "General/OverwriteProfile", "Append");
+  export_assert_text (self, "Account1/SMTPServer", uk_endpoint_get_host (self->outgoing));
+  export_assert_number (self, "Account1/SMTPPort", uk_endpoint_get_port (self->outgoing));
+  export_assert_number (self, "Account1/SMTPSecureConnection",
+                        export_is_tls (self->outgoing) ? 1 : 2);
+  export_assert_text (self, "Account1/DisplayName",
+                      self->name != NULL ? self->name : self->address);
+  export_assert_text (self, "General/OverwriteProfile", "Append");
 }
 
 /* --- In the terminal --- */
@@ -360,7 +239,7 @@ assert_lookup (Reader *self, const char *key, const char *before, const char *af
   g_autofree char *lookup = dup_lookup (endpoint);
   g_autofree char *expected = g_strconcat (before, lookup, after, NULL);
 
-  assert_text (self, key, expected);
+  export_assert_text (self, key, expected);
 }
 
 static void
@@ -374,11 +253,11 @@ assert_msmtp (Reader *self, GPtrArray *parts)
 
   g_assert_nonnull (last);
   content = g_bytes_new (text, (gsize) (last - text));
-  read_lines (self, content, " ");
-  assert_host_port_user (self, "host", "port", "user", self->outgoing);
-  assert_text (self, "tls", "on");
-  assert_text (self, "tls_starttls", is_tls (self->outgoing) ? "off" : "on");
-  assert_text (self, "from", self->address);
+  export_read_lines (self, content, " ");
+  export_assert_host_port_user (self, "host", "port", "user", self->outgoing);
+  export_assert_text (self, "tls", "on");
+  export_assert_text (self, "tls_starttls", export_is_tls (self->outgoing) ? "off" : "on");
+  export_assert_text (self, "from", self->address);
   assert_lookup (self, "passwordeval", "\"", "\"", self->outgoing);
 }
 
@@ -394,9 +273,9 @@ assert_mbsync (Reader *self, GPtrArray *parts)
   g_assert_nonnull (stores);
   g_assert_nonnull (strstr (stores, "\nExpunge None\n"));
   content = g_bytes_new (text, (gsize) (stores - text));
-  read_lines (self, content, " ");
-  assert_host_port_user (self, "Host", "Port", "User", self->incoming);
-  assert_text (self, "SSLType", is_tls (self->incoming) ? "IMAPS" : "STARTTLS");
+  export_read_lines (self, content, " ");
+  export_assert_host_port_user (self, "Host", "Port", "User", self->incoming);
+  export_assert_text (self, "SSLType", export_is_tls (self->incoming) ? "IMAPS" : "STARTTLS");
   assert_lookup (self, "PassCmd", "\"", "\"", self->incoming);
 }
 
@@ -410,17 +289,17 @@ assert_getmail (Reader *self, GPtrArray *parts)
   g_autofree char *joined = g_strjoinv ("\", \"", words);
   g_autofree char *tuple = g_strconcat ("(\"", joined, "\")", NULL);
 
-  read_lines (self, part->content, "=");
-  assert_text (self, "retriever/type",
-               self->is_imap ? "SimpleIMAPSSLRetriever" : "SimplePOP3SSLRetriever");
-  assert_host_port_user (self, "retriever/server", "retriever/port", "retriever/username",
-                         self->incoming);
-  assert_text (self, "retriever/password_command", tuple);
-  assert_text (self, "options/delete", plan == UK_EXPORT_POP_DELETE ? "true" : "false");
+  export_read_lines (self, part->content, "=");
+  export_assert_text (self, "retriever/type",
+                      self->is_imap ? "SimpleIMAPSSLRetriever" : "SimplePOP3SSLRetriever");
+  export_assert_host_port_user (self, "retriever/server", "retriever/port", "retriever/username",
+                                self->incoming);
+  export_assert_text (self, "retriever/password_command", tuple);
+  export_assert_text (self, "options/delete", plan == UK_EXPORT_POP_DELETE ? "true" : "false");
   if (plan == UK_EXPORT_POP_DAYS)
-    assert_number (self, "options/delete_after", self->request->pop_days);
+    export_assert_number (self, "options/delete_after", self->request->pop_days);
   else
-    assert_text (self, "options/delete_after", NULL);
+    export_assert_text (self, "options/delete_after", NULL);
 }
 
 static void
@@ -430,7 +309,7 @@ assert_url (Reader *self, const char *key, const char *scheme, UkEndpoint *endpo
   const char *value = g_hash_table_lookup (self->table, key);
   g_autofree char *plain = g_strndup (value + 1, strlen (value) - 2);
   g_autoptr (GUri) uri = g_uri_parse (plain, G_URI_FLAGS_NONE, NULL);
-  g_autofree char *expected = g_strconcat (scheme, is_tls (endpoint) ? "s" : "", NULL);
+  g_autofree char *expected = g_strconcat (scheme, export_is_tls (endpoint) ? "s" : "", NULL);
 
   g_assert_nonnull (uri);
   g_assert_cmpstr (g_uri_get_scheme (uri), ==, expected);
@@ -446,16 +325,16 @@ assert_neomutt (Reader *self, GPtrArray *parts)
   UkExportPart *part = g_ptr_array_index (parts, 0);
   gboolean deletes = self->request->pop_plan == UK_EXPORT_POP_DELETE;
 
-  read_lines (self, part->content, "=");
+  export_read_lines (self, part->content, "=");
   assert_url (self, self->is_imap ? "set folder" : "set spoolfile", self->is_imap ? "imap" : "pop",
               self->incoming, FALSE);
   assert_url (self, "set smtp_url", "smtp", self->outgoing, TRUE);
   assert_lookup (self, self->is_imap ? "set imap_pass" : "set pop_pass", "\"`", "`\"",
                  self->incoming);
   assert_lookup (self, "set smtp_pass", "\"`", "`\"", self->outgoing);
-  assert_text (self, "set ssl_force_tls", "yes");
+  export_assert_text (self, "set ssl_force_tls", "yes");
   if (!self->is_imap)
-    assert_text (self, "set pop_delete", deletes ? "yes" : "no");
+    export_assert_text (self, "set pop_delete", deletes ? "yes" : "no");
 }
 
 /* --- For the administrator --- */
@@ -512,7 +391,7 @@ assert_server_on_paper (const UkSheet *sheet, UkEndpoint *endpoint)
   assert_on_paper (sheet, uk_endpoint_get_host (endpoint));
   assert_on_paper (sheet, port);
   assert_on_paper (sheet, uk_endpoint_get_username (endpoint));
-  assert_on_paper (sheet, is_tls (endpoint) ? "SSL/TLS" : "STARTTLS");
+  assert_on_paper (sheet, export_is_tls (endpoint) ? "SSL/TLS" : "STARTTLS");
 }
 
 static void
@@ -582,7 +461,7 @@ export_assert_says (const UkExportFormat *format, GPtrArray *parts, const UkExpo
   g_auto (Reader) reader = { 0 };
   UkExportPart *first = g_ptr_array_index (parts, 0);
 
-  reader_init (&reader, request);
+  export_reader_init (&reader, request);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (format->id, readers[i].id))
       {
