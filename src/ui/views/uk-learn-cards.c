@@ -81,6 +81,7 @@ make_comparison (void)
   gtk_grid_set_column_homogeneous (grid, TRUE);
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
+  gtk_widget_set_margin_top (GTK_WIDGET (grid), 8);
   gtk_grid_attach (grid, make_text (_ ("POP"), "heading"), 0, 0, 1, 1);
   gtk_grid_attach (grid, make_text (_ ("IMAP"), "heading"), 1, 0, 1, 1);
   for (gsize i = 0; i < n; i++)
@@ -122,10 +123,11 @@ static GtkWidget *
 make_card (UkLearnCards *self, const UkLearnCard *card)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *heading = g_object_new (UK_TYPE_HEADING, "text", uk_learn_text (card->title), NULL);
 
+  gtk_widget_add_css_class (heading, "section-title");
   gtk_box_append (GTK_BOX (box), uk_picture_new (card->id));
-  gtk_box_append (GTK_BOX (box),
-                  g_object_new (UK_TYPE_HEADING, "text", uk_learn_text (card->title), NULL));
+  gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), make_text (uk_learn_text (card->text), "paragraph"));
   if (g_str_equal (card->id, "compare"))
     gtk_box_append (GTK_BOX (box), make_comparison ());
