@@ -4,6 +4,7 @@
 #pragma once
 
 #include "uk-discovery.h"
+#include "uk-clients.h"
 #include "uk-net.h"
 #include "uk-session.h"
 
@@ -30,9 +31,11 @@ struct _UkSession
   UkCheckup *checkup;       /* (owned) (nullable) */
   UkReport *report;         /* (owned) (nullable) */
   UkFacts facts;
-  UkAdvice *advice; /* (owned) */
-  UkSavedList *saved_list; /* (owned) (nullable) */
-  GArray *done;            /* (owned) (element-type UkPoint) ticked steps */
+  UkClientFile *client_file;       /* (owned) (nullable) settings that the person has opened */
+  UkClientAccount *client_account; /* (unowned) (nullable) the account in it that counts */
+  UkAdvice *advice;                /* (owned) */
+  UkSavedList *saved_list;         /* (owned) (nullable) */
+  GArray *done;                    /* (owned) (element-type UkPoint) ticked steps */
   UkSessionBusy busy;
   GTask *run; /* (unowned) (nullable) the one whose result counts; only compared */
   UkSecretsState keyring_state;
@@ -50,6 +53,8 @@ void uk_session_set_checkup (UkSession *self, UkCheckup *checkup);
 void uk_session_set_report (UkSession *self, UkReport *report);
 void uk_session_show_report (UkSession *self, UkReport *report);
 void uk_session_notify_steps_done (UkSession *self);
+void uk_session_update_facts (UkSession *self);
+void uk_session_choose_client (UkSession *self);
 
 void uk_session_recall_steps (UkSession *self);
 void uk_session_save_test (UkSession *self, UkReport *report);

@@ -78,19 +78,29 @@ update_advice (UkSession *self)
   notify (self, PROP_ADVICE);
 }
 
-/* Takes @report, which is shown. Several tests of one address know more than the last alone. */
+/* What the last test measured, what several tests know beyond it, what the person's mail program is
+ * set to. */
 void
-uk_session_show_report (UkSession *self, UkReport *report)
+uk_session_update_facts (UkSession *self)
 {
   UkSaved *saved = uk_session_find_saved (self);
 
-  g_clear_pointer (&self->report, uk_report_unref);
-  self->report = report;
-  self->facts = report != NULL ? report->facts : uk_facts_none ();
-  if (report != NULL && saved != NULL)
+  self->facts = self->report != NULL ? self->report->facts : uk_facts_none ();
+  if (self->report != NULL && saved != NULL)
     uk_history_refine (uk_saved_get_record (saved), &self->facts);
+  if (self->client_account != NULL)
+    uk_client_file_fill_facts (self->client_file, self->client_account, &self->facts);
   notify (self, PROP_REPORT);
   update_advice (self);
+}
+
+/* Takes @report, which is shown. */
+void
+uk_session_show_report (UkSession *self, UkReport *report)
+{
+  g_clear_pointer (&self->report, uk_report_unref);
+  self->report = report;
+  uk_session_update_facts (self);
 }
 
 /* Takes @report, which a test has just made. */
@@ -212,6 +222,7 @@ uk_session_finalize (GObject *object)
   g_clear_pointer (&self->advice, uk_advice_unref);
   g_ptr_array_unref (self->accepted);
   g_array_unref (self->done);
+  g_clear_pointer (&self->client_file, uk_client_file_free);
   g_free (self->username);
   G_OBJECT_CLASS (uk_session_parent_class)->finalize (object);
 }
@@ -242,8 +253,7 @@ uk_session_class_init (UkSessionClass *klass)
   properties[PROP_KEEP_PASSWORD] = g_param_spec_boolean ("keep-password", NULL, NULL, TRUE, both);
   properties[PROP_SAVED_PASSWORD]
       = g_param_spec_boolean ("saved-password", NULL, NULL, FALSE, read);
-  properties[PROP_STEPS_DONE]
-      = g_param_spec_uint ("steps-done", NULL, NULL, 0, G_MAXUINT, 0, read);
+  properties[PROP_STEPS_DONE] = g_param_spec_uint ("steps-done", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -315,6 +325,7 @@ uk_session_set_address (UkSession *self, UkAddress *address)
   g_clear_pointer (&self->manual_incoming, uk_endpoint_unref);
   g_clear_pointer (&self->manual_outgoing, uk_endpoint_unref);
   uk_session_drop_run (self);
+  uk_session_choose_client (self);
   notify (self, PROP_ADDRESS);
   uk_session_set_saved_password (self, FALSE);
   uk_session_set_candidates (self, NULL);

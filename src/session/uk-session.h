@@ -10,6 +10,7 @@
  * | uk-session.c     | address, answers, candidates, report, advice and their notifications       |
  * | uk-session-run.c | discovery, test and keyring: the asynchronous verbs                       |
  * | uk-session-saved.c | what is kept with an address: tests, answers, ticked steps              |
+ * | uk-session-client.c | settings of a mail program that the person has opened                  |
  * | uk-saved.h       | UkSaved, one saved address; UkSavedList, all of them                      |
  * | uk-store.c       | (inner) the files of saved addresses                                      |
  * | uk-history.h     | what a row of tests tells: changes, forecast, reminder                    |
@@ -103,6 +104,10 @@ void uk_session_forget_address_async (UkSession *self, UkAddress *address,
                                       GCancellable *cancellable, GAsyncReadyCallback callback,
                                       gpointer user_data);
 gboolean uk_session_forget_address_finish (UkSession *self, GAsyncResult *result, GError **error);
+
+/* What a mail program is set to, from a file that the person opens. Its account of the current
+ * address counts, or the only one while there is no address. */
+char *uk_session_read_client (UkSession *self, const char *path, GError **error);
 
 /* Saved addresses. With a list every test is kept, and so are the ticks of its steps; without one
  * they last as long as the session. */

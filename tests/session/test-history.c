@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "session-data.h"
@@ -227,6 +228,39 @@ test_counts_before_and_after (void)
   g_assert_null (find_change (changes, UK_HISTORY_SENT));
 }
 
+/* A settings file that the person opens turns the advice, for its own address alone. */
+static void
+test_client_file_counts_for_its_address (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("uketori-client-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "accountrc", NULL);
+  g_autoptr (UkSession) session = uk_session_new (NULL, NULL, NULL);
+  g_autoptr (UkAddress) info = uk_address_new (INFO, NULL);
+  g_autoptr (UkAddress) other = uk_address_new ("hanako@example.jp", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = NULL;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "[Account: 1]\naddress=" INFO "\nprotocol=0\n"
+                                      "receive_server=pop.example.jp\nremove_mail=1\n"
+                                      "message_leave_time=0\n",
+                                      -1, NULL));
+  uk_session_set_address (session, info);
+  summary = uk_session_read_client (session, path, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (summary, "as soon as it is taken in"));
+  g_assert_cmpint (uk_session_get_facts (session)->client_leave_on_server, ==, UK_KNOWN_NO);
+  uk_session_set_address (session, other);
+  g_assert_cmpint (uk_session_get_facts (session)->client_leave_on_server, ==, UK_KNOWN_UNKNOWN);
+  uk_session_set_address (session, info);
+  g_assert_cmpint (uk_session_get_facts (session)->client_protocol, ==, UK_CLIENT_PROTOCOL_POP);
+  g_assert_null (uk_session_read_client (session, folder, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (uk_session_get_facts (session)->client_protocol, ==, UK_CLIENT_PROTOCOL_POP);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -240,5 +274,7 @@ main (int argc, char *argv[])
                    test_server_moved_and_protocol_gone);
   g_test_add_func ("/uketori/history/certificate-and-year", test_certificate_and_year);
   g_test_add_func ("/uketori/history/counts-before-and-after", test_counts_before_and_after);
+  g_test_add_func ("/uketori/history/client-file-counts-for-its-address",
+                   test_client_file_counts_for_its_address);
   return g_test_run ();
 }
