@@ -4,7 +4,7 @@
 /* The sentences: one for every code, with and without its numbers and names. The tests run in
  * English. */
 
-#include "office.h"
+#include "office-changes.h"
 
 #include <string.h>
 
@@ -72,286 +72,95 @@ test_every_code_with_numbers (void)
 }
 
 /* One sentence each for what a helper function decides. */
-typedef void (*Change) (Office *office);
-
-static void
-unchanged (Office *office)
-{
-}
-
-static void
-two_pcs (Office *office)
-{
-  office->answers.n_pc = 2;
-}
-
-static void
-pc_and_phone (Office *office)
-{
-  office->answers.n_phone = 1;
-}
-
-static void
-three_kinds (Office *office)
-{
-  office->answers.n_phone = 2;
-  office->answers.web = TRUE;
-}
-
-static void
-four_kinds (Office *office)
-{
-  three_kinds (office);
-  office->answers.n_tablet = 1;
-}
-
-static void
-browser_only (Office *office)
-{
-  office->answers.n_pc = 0;
-  office->answers.web = TRUE;
-}
-
-static void
-deletes_after_28 (Office *office)
-{
-  pc_and_phone (office);
-  office->facts.server_retention_days = 28;
-}
-
-static void
-perhaps_deletes_after_28 (Office *office)
-{
-  deletes_after_28 (office);
-  office->facts.retention_source = UK_RETENTION_SUSPECTED;
-}
-
-static void
-nearly_full (Office *office)
-{
-  pc_and_phone (office);
-  office->facts.quota_used_mb = 985;
-  office->facts.quota_limit_mb = 1000;
-}
-
-static void
-one_point_five_gigabytes (Office *office)
-{
-  nearly_full (office);
-  office->facts.quota_used_mb = 1450;
-  office->facts.quota_limit_mb = 1500;
-}
-
-static void
-tiny (Office *office)
-{
-  pc_and_phone (office);
-  office->facts.quota_limit_mb = 100;
-  office->facts.growth_mb_per_day = 5;
-}
-
-static void
-tiny_growth_unknown (Office *office)
-{
-  tiny (office);
-  office->facts.growth_mb_per_day = UK_FACT_NOT_KNOWN;
-}
-
-static void
-no_growth (Office *office)
-{
-  office->facts.growth_mb_per_day = 0;
-}
-
-static void
-growth_unknown (Office *office)
-{
-  office->facts.growth_mb_per_day = UK_FACT_NOT_KNOWN;
-}
-
-static void
-use_unknown (Office *office)
-{
-  office->facts.quota_used_mb = UK_FACT_NOT_KNOWN;
-}
-
-static void
-limit_unknown (Office *office)
-{
-  office->facts.quota_limit_mb = UK_FACT_NOT_KNOWN;
-}
-
-static void
-hardly_growing (Office *office)
-{
-  office->facts.growth_mb_per_day = 0.1;
-}
-
-static void
-imap_unreachable (Office *office)
-{
-  office->facts.imap = UK_SERVICE_UNREACHABLE;
-}
-
-static void
-imap_costs_extra (Office *office)
-{
-  office->facts.imap = UK_SERVICE_NOT_OFFERED;
-  office->facts.provider_flags = UK_PROVIDER_FLAG_IMAP_PAID_OPTION;
-}
-
-static void
-pop_switched_off (Office *office)
-{
-  office->facts.pop = UK_SERVICE_DISABLED_BY_USER;
-}
-
-static void
-pop_for_a_pc (Office *office)
-{
-  office->answers.connection = UK_CONNECTION_MOSTLY_OFFLINE;
-  office->answers.current = UK_CURRENT_NONE;
-}
-
-static void
-pop_for_a_phone (Office *office)
-{
-  office->answers.n_pc = 0;
-  office->answers.n_phone = 1;
-  office->facts.imap = UK_SERVICE_NOT_OFFERED;
-}
-
-static void
-pop_by_a_rule (Office *office)
-{
-  office->answers.policy_no_server_copy = TRUE;
-}
-
-static void
-without_backup (Office *office)
-{
-  pc_and_phone (office);
-  office->answers.backup = UK_BACKUP_NONE;
-}
-
-static void
-backup_unknown (Office *office)
-{
-  pc_and_phone (office);
-  office->answers.backup = UK_BACKUP_UNKNOWN;
-}
-
-static void
-pop_with_backup_unknown (Office *office)
-{
-  pop_for_a_pc (office);
-  office->answers.backup = UK_BACKUP_UNANSWERED;
-}
-
-static void
-pop_that_deletes (Office *office)
-{
-  pop_for_a_pc (office);
-  office->facts.pop_uidl = UK_KNOWN_NO;
-}
-
-static void
-three_sent_folders (Office *office)
-{
-  pc_and_phone (office);
-  office->facts.sent_like_folders = 3;
-}
-
-static void
-much_old_mail (Office *office)
-{
-  office->facts.local_mail_mb = 30000;
-}
-
 static const struct
 {
-  Change change;
+  OfficeChange change;
   UkPoint point;
   const char *text;
 } sentences[] = {
-  { two_pcs, UK_POINT_N_MULTI, "You read on 2 PCs; all should show the same mail." },
-  { pc_and_phone, UK_POINT_N_MULTI,
+  { office_two_pcs, UK_POINT_N_MULTI, "You read on 2 PCs; all should show the same mail." },
+  { office_pc_and_phone, UK_POINT_N_MULTI,
     "You read on a PC and a smartphone; all should show the same mail." },
-  { three_kinds, UK_POINT_N_MULTI,
+  { office_three_kinds, UK_POINT_N_MULTI,
     "You read on a PC, 2 smartphones and a browser; all should show the same mail." },
-  { four_kinds, UK_POINT_N_MULTI,
+  { office_four_kinds, UK_POINT_N_MULTI,
     "You read on a PC, 2 smartphones, a tablet and a browser; all should show the same mail." },
-  { browser_only, UK_POINT_N_WEB, "You read in a browser, so mail should stay on the server." },
-  { three_kinds, UK_POINT_N_WEB, "You also read in a browser, so mail should stay on the server." },
-  { deletes_after_28, UK_POINT_L_RETENTION,
+  { office_browser_only, UK_POINT_N_WEB,
+    "You read in a browser, so mail should stay on the server." },
+  { office_three_kinds, UK_POINT_N_WEB,
+    "You also read in a browser, so mail should stay on the server." },
+  { office_deletes_after_28, UK_POINT_L_RETENTION,
     "The server deletes mail after 28 days; keep copies on the PC." },
-  { perhaps_deletes_after_28, UK_POINT_L_RETENTION,
+  { office_perhaps_deletes_after_28, UK_POINT_L_RETENTION,
     "There is no mail older than 28 days. A rule of the server or the setting of some device may "
     "be behind it. Keep what you need on the PC as well." },
-  { deletes_after_28, UK_POINT_P_RETENTION,
+  { office_deletes_after_28, UK_POINT_P_RETENTION,
     "The server deletes mail after 28 days; fetch it before that." },
-  { nearly_full, UK_POINT_C_FULL,
+  { office_nearly_full, UK_POINT_C_FULL,
     "The server is nearly full (985 MB of 1 GB). New mail may be refused." },
-  { one_point_five_gigabytes, UK_POINT_C_FULL,
+  { office_one_point_five_gigabytes, UK_POINT_C_FULL,
     "The server is nearly full (1.4 GB of 1.5 GB). New mail may be refused." },
-  { unchanged, UK_POINT_C_ROOMY,
+  { office_unchanged, UK_POINT_C_ROOMY,
     "The server has room to spare (for about 73 months at the present pace)." },
-  { no_growth, UK_POINT_C_ROOMY, "The server has room to spare." },
-  { growth_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
-  { use_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
-  { limit_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
-  { hardly_growing, UK_POINT_C_ROOMY,
+  { office_no_growth, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { office_growth_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { office_use_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { office_limit_unknown, UK_POINT_C_ROOMY, "The server has room to spare." },
+  { office_hardly_growing, UK_POINT_C_ROOMY,
     "The server has room to spare (for more than ten years at the present pace)." },
-  { tiny, UK_POINT_C_TINY,
+  { office_tiny, UK_POINT_C_TINY,
     "The server's space (100 MB) is too small for the mail that arrives (about 5 MB a day)." },
-  { tiny_growth_unknown, UK_POINT_C_TINY,
+  { office_tiny_growth_unknown, UK_POINT_C_TINY,
     "The server's space (100 MB) is small, and soon full with attachments." },
-  { imap_unreachable, UK_POINT_H_NO_IMAP, "The server's entrance for IMAP could not be tested." },
-  { imap_costs_extra, UK_POINT_H_NO_IMAP, "At this provider IMAP is an option that costs extra." },
-  { imap_costs_extra, UK_POINT_S_ASK_IMAP,
+  { office_imap_unreachable, UK_POINT_H_NO_IMAP,
+    "The server's entrance for IMAP could not be tested." },
+  { office_imap_costs_extra, UK_POINT_H_NO_IMAP,
+    "At this provider IMAP is an option that costs extra." },
+  { office_imap_costs_extra, UK_POINT_S_ASK_IMAP,
     "Ask the provider what IMAP costs, and for its server name and port number." },
-  { pop_switched_off, UK_POINT_H_NO_POP, "POP is switched off in the provider's settings." },
-  { pop_that_deletes, UK_POINT_P_NO_UIDL,
+  { office_pop_switched_off, UK_POINT_H_NO_POP, "POP is switched off in the provider's settings." },
+  { office_pop_that_deletes, UK_POINT_P_NO_UIDL,
     "On this server, mail that is left there arrives again and again." },
-  { backup_unknown, UK_POINT_W_NO_BACKUP,
+  { office_backup_unknown, UK_POINT_W_NO_BACKUP,
     "It is not known whether there is a backup. Mail that is deleted by mistake is gone from every "
     "device." },
-  { pop_with_backup_unknown, UK_POINT_W_NO_BACKUP,
+  { office_pop_with_backup_unknown, UK_POINT_W_NO_BACKUP,
     "It is not known whether there is an automatic backup. Without one, mail is lost if the device "
     "breaks." },
-  { without_backup, UK_POINT_W_NO_BACKUP,
+  { office_without_backup, UK_POINT_W_NO_BACKUP,
     "There is no backup. Mail that is deleted by mistake is gone from every device." },
-  { pop_for_a_pc, UK_POINT_W_NO_BACKUP,
+  { office_pop_for_a_pc, UK_POINT_W_NO_BACKUP,
     "There is no automatic backup. If this PC breaks, the mail is lost." },
-  { pop_for_a_phone, UK_POINT_W_NO_BACKUP,
+  { office_pop_for_a_phone, UK_POINT_W_NO_BACKUP,
     "There is no automatic backup. If this device breaks, the mail is lost." },
-  { pop_for_a_pc, UK_POINT_W_DEVICE_FAIL,
+  { office_pop_for_a_pc, UK_POINT_W_DEVICE_FAIL,
     "If the PC breaks, mail older than the 30 days on the server cannot be brought back without a "
     "backup." },
-  { pop_that_deletes, UK_POINT_W_DEVICE_FAIL,
+  { office_pop_that_deletes, UK_POINT_W_DEVICE_FAIL,
     "If the PC breaks, mail without a backup cannot be brought back." },
-  { pop_for_a_pc, UK_POINT_W_NO_PHONE_LATER,
+  { office_pop_for_a_pc, UK_POINT_W_NO_PHONE_LATER,
     "Before you add a smartphone or another PC, change to IMAP." },
-  { pop_for_a_phone, UK_POINT_W_NO_PHONE_LATER,
+  { office_pop_for_a_phone, UK_POINT_W_NO_PHONE_LATER,
     "Before you add another device, ask the provider whether IMAP can be used by then." },
-  { pop_by_a_rule, UK_POINT_W_NO_PHONE_LATER,
+  { office_pop_by_a_rule, UK_POINT_W_NO_PHONE_LATER,
     "Before you add another device, ask your company whether mail may then stay on the server." },
-  { pop_for_a_pc, UK_POINT_S_LEAVE_N, "Switch on “leave on the server” and set it to 30 days." },
-  { three_sent_folders, UK_POINT_W_SENT_DUP,
+  { office_pop_for_a_pc, UK_POINT_S_LEAVE_N,
+    "Switch on “leave on the server” and set it to 30 days." },
+  { office_three_sent_folders, UK_POINT_W_SENT_DUP,
     "There are 3 folders for sent mail. Choose the same one on every device." },
-  { unchanged, UK_POINT_S_ALL_DEVICES, "When you add a device, set it up with IMAP too." },
-  { two_pcs, UK_POINT_S_ALL_DEVICES, "Change all other devices to IMAP too." },
-  { much_old_mail, UK_POINT_S_KEEP_OLD_LOCAL,
+  { office_unchanged, UK_POINT_S_ALL_DEVICES, "When you add a device, set it up with IMAP too." },
+  { office_two_pcs, UK_POINT_S_ALL_DEVICES, "Change all other devices to IMAP too." },
+  { office_much_old_mail, UK_POINT_S_KEEP_OLD_LOCAL,
     "There is much of it, so old mail stays in the PC's “local folders”." },
-  { unchanged, UK_POINT_S_SERVER_NAME, "Change the server name to “sv99.example.jp”." },
-  { unchanged, UK_POINT_S_SENT_FOLDER, "Choose “送信済み” for sent mail on every device." },
-  { unchanged, UK_POINT_S_TLS_ON,
+  { office_unchanged, UK_POINT_S_SERVER_NAME, "Change the server name to “sv99.example.jp”." },
+  { office_unchanged, UK_POINT_S_SENT_FOLDER, "Choose “送信済み” for sent mail on every device." },
+  { office_unchanged, UK_POINT_S_TLS_ON,
     "Switch on “SSL/TLS” and set the number of the entrance (port) to 995." },
-  { unchanged, UK_POINT_S_APP_PW,
+  { office_unchanged, UK_POINT_S_APP_PW,
     "Create an “app password” in the settings of Example Net and enter it." },
-  { unchanged, UK_POINT_S_SIGNIN,
+  { office_unchanged, UK_POINT_S_SIGNIN,
     "Choose Example Net in the mail program and sign in on the page that opens." },
-  { unchanged, UK_POINT_S_IMAP_ON,
+  { office_unchanged, UK_POINT_S_IMAP_ON,
     "Switch IMAP on in the settings of the webmail of Example Net." },
 };
 
@@ -397,14 +206,14 @@ test_certificate_step (void)
 
 static const struct
 {
-  Change change;
+  OfficeChange change;
   const char *headline;
 } headlines[] = {
-  { unchanged, "We recommend IMAP" },
-  { deletes_after_28, "We recommend IMAP with a copy on the PC" },
-  { pop_for_a_pc, "We recommend POP (leave mail on the server for 30 days)" },
-  { pop_that_deletes, "Only POP (delete from the server) can be used. A backup is needed" },
-  { tiny, "Ask the provider first" },
+  { office_unchanged, "We recommend IMAP" },
+  { office_deletes_after_28, "We recommend IMAP with a copy on the PC" },
+  { office_pop_for_a_pc, "We recommend POP (leave mail on the server for 30 days)" },
+  { office_pop_that_deletes, "Only POP (delete from the server) can be used. A backup is needed" },
+  { office_tiny, "Ask the provider first" },
 };
 
 static void
@@ -458,7 +267,7 @@ test_interim (void)
 {
   Office office = office_usual ();
 
-  tiny (&office);
+  office_tiny (&office);
   g_autoptr (UkAdvice) mixed = uk_advise (&office.answers, &office.facts);
   g_autofree char *mixed_text = uk_interim_text (mixed, &office.answers);
   g_assert_cmpstr (
