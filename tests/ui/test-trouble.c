@@ -248,6 +248,29 @@ test_the_question_is_copied (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (open, EMAIL));
 }
 
+/* The settings file of a mail program confirms what no test of the server can see. */
+static void
+test_a_settings_file_confirms (Fixture *self, gconstpointer data)
+{
+  UkTroublePage *page = open_symptom (self, "T01");
+  g_autofree char *path = g_build_filename (self->folder, "accountrc", NULL);
+
+  g_assert_nonnull (ui_find_button (get_view (self), _ ("Read a settings file")));
+  uk_trouble_page_read_file (page, self->folder);
+  g_assert_nonnull (
+      ui_find_label (get_view (self), _ ("No settings could be read from this file.")));
+  g_assert_true (g_file_set_contents (path,
+                                      "[Account: 1]\naddress=" EMAIL "\nprotocol=0\n"
+                                      "receive_server=pop.example.jp\nremove_mail=1\n"
+                                      "message_leave_time=0\n",
+                                      -1, NULL));
+  uk_trouble_page_read_file (page, path);
+  ui_settle ();
+  g_assert_nonnull (ui_find_label (get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
+  g_assert_nonnull (ui_find_label (get_view (self),
+                                   _ ("Removes mail from the server as soon as it is taken in.")));
+}
+
 static void
 test_pictures (Fixture *self, gconstpointer data)
 {
@@ -276,6 +299,7 @@ main (int argc, char *argv[])
   ADD ("a-confirmed-cause-is-marked", test_a_confirmed_cause_is_marked);
   ADD ("the-mark-comes-while-the-page-is-open", test_the_mark_comes_while_the_page_is_open);
   ADD ("not-yet-leads-on", test_not_yet_leads_on);
+  ADD ("a-settings-file-confirms", test_a_settings_file_confirms);
   ADD ("the-question-is-copied", test_the_question_is_copied);
   return g_test_run ();
 }

@@ -27,6 +27,8 @@ struct _UkTroublePage
   UkSection *rows;
   UkNotice *outcome;
   GtkCheckButton *with_address;
+  UkNotice *file_notice;
+  GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
 };
 
 G_DEFINE_FINAL_TYPE (UkTroublePage, uk_trouble_page, UK_TYPE_PAGE)
@@ -363,6 +365,85 @@ add_letter (UkTroublePage *self)
   uk_page_add (UK_PAGE (self), GTK_WIDGET (section));
 }
 
+/**
+ * uk_trouble_page_read_file:
+ * @path: (nullable): a settings file
+ *
+ * Says what the mail program does with mail on the server; the causes are judged anew.
+ */
+void
+uk_trouble_page_read_file (UkTroublePage *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary
+      = path != NULL ? uk_session_read_client (get_session (self), path, &error) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->file_notice), TRUE);
+  if (summary != NULL)
+    {
+      uk_notice_set_kind (self->file_notice, UK_MARK_OK);
+      uk_notice_set_title (self->file_notice, _ ("What your mail app does"));
+      uk_notice_set_text (self->file_notice, summary);
+    }
+  else
+    {
+      uk_notice_set_kind (self->file_notice, UK_MARK_BAD);
+      uk_notice_set_title (self->file_notice, _ ("No settings could be read from this file."));
+      uk_notice_set_text (self->file_notice,
+                          _ ("Now: choose the settings file of your mail program, or just answer "
+                             "the question."));
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->file_notice));
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, UkTroublePage *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      path = file != NULL ? g_file_get_path (file) : NULL;
+      uk_trouble_page_read_file (self, path);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_clicked_cb (UkTroublePage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Read a settings file"), window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Read"), _ ("_Cancel"));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+add_file (UkTroublePage *self)
+{
+  UkSection *section
+      = g_object_new (UK_TYPE_SECTION, "title", _ ("The settings of your mail app"), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  self->file_notice = UK_NOTICE (uk_notice_new (UK_MARK_NONE, "", ""));
+  g_object_set (self->file_notice, "focusable", TRUE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (box, "button-line");
+  gtk_box_append (GTK_BOX (box),
+                  new_button (self, _ ("Read a settings file"), G_CALLBACK (choose_clicked_cb)));
+  uk_section_add (section, box);
+  uk_section_add_note (section, _ ("It shows whether the app removes mail from the server. A "
+                                   "password in it is neither kept nor shown."));
+  gtk_widget_set_visible (GTK_WIDGET (section), self->symptom->needs != UK_NEEDS_NOTHING);
+  uk_page_add (UK_PAGE (self), GTK_WIDGET (section));
+  uk_page_add (UK_PAGE (self), GTK_WIDGET (self->file_notice));
+}
+
 static void
 uk_trouble_page_stop (UkPage *page)
 {
@@ -379,6 +460,7 @@ static void
 uk_trouble_page_finalize (GObject *object)
 {
   g_clear_object (&UK_TROUBLE_PAGE (object)->cancellable);
+  g_clear_object (&UK_TROUBLE_PAGE (object)->chooser);
   G_OBJECT_CLASS (uk_trouble_page_parent_class)->finalize (object);
 }
 
@@ -408,6 +490,7 @@ uk_trouble_page_new (UkSession *session, const UkSymptom *symptom)
   add_test (self);
   add_causes (self);
   add_fixed (self);
+  add_file (self);
   add_letter (self);
   show_verdicts (self);
   g_signal_connect_object (session, "notify::report", G_CALLBACK (show_verdicts), self,
