@@ -96,6 +96,29 @@ test_cards (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (uk_learn_cards_get_card (cards), ==, n - 2);
 }
 
+/* No card needs more room than a phone has, with text one and a half times as large as usual. */
+static void
+test_cards_are_narrow (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkCssProvider) large = gtk_css_provider_new ();
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (fixture->window));
+  UkLearnCards *cards = find_cards (fixture);
+  int minimum = 0;
+
+  gtk_css_provider_load_from_data (large, "window.uketori { font-size: 165%; }", -1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (large),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
+  for (guint i = 0; i < 7; i++)
+    {
+      uk_learn_cards_set_card (cards, i);
+      ui_settle ();
+      gtk_widget_measure (GTK_WIDGET (cards), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (minimum, <=, 324);
+    }
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (large));
+}
+
 /* A card is short enough to be read at a glance (reference/ux.md 4.8 wants 60 Japanese letters). */
 static void
 test_cards_are_short (Fixture *fixture, gconstpointer data)
@@ -220,6 +243,7 @@ main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   ADD ("cards", test_cards);
+  ADD ("cards-are-narrow", test_cards_are_narrow);
   ADD ("cards-are-short", test_cards_are_short);
   ADD ("topics", test_topics);
   ADD ("last-card", test_last_card_opens_own_settings);

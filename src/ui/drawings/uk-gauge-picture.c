@@ -55,7 +55,7 @@ draw_edge (UkGaugePicture *self, UkPen *pen, guint most)
 
   uk_pen_line (pen, UK_STROKE_POP, x, 4, x, 52);
   uk_figure_letter (pen, x - 22, 28, 26, UK_LETTER_GONE);
-  uk_pen_text (pen, text, FALSE, x - 45, 58, 90, PANGO_ALIGN_CENTER);
+  uk_pen_caption (pen, text, x - 45, 58, 90, 24);
 }
 
 static void
@@ -71,7 +71,7 @@ draw_timeline (UkGaugePicture *self, UkPen *pen)
                       i == 5 ? UK_LETTER_NEW : UK_LETTER_OLD);
   if (self->edge_days > 0)
     draw_edge (self, pen, most);
-  uk_pen_text (pen, _ ("Today"), FALSE, 270, 58, 70, PANGO_ALIGN_CENTER);
+  uk_pen_caption (pen, _ ("Today"), 270, 58, 70, 24);
 }
 
 static double

@@ -229,7 +229,7 @@ add_column (UkPair *self, int i, GtkWidget *column, const char *label)
   self->headings[i]
       = g_object_new (GTK_TYPE_LABEL, "label", label, "wrap", TRUE, "wrap-mode",
                       PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "valign", GTK_ALIGN_END, NULL);
-  gtk_widget_add_css_class (self->headings[i], "heading");
+  gtk_widget_add_css_class (self->headings[i], "field-label");
   gtk_widget_set_parent (self->headings[i], GTK_WIDGET (self));
   self->columns[i] = column;
   gtk_widget_set_parent (column, GTK_WIDGET (self));

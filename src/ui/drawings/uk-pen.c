@@ -240,20 +240,56 @@ uk_pen_cross (UkPen *self, double x, double y, double size)
   uk_pen_stroke (self);
 }
 
-/* Returns: (transfer full): text as the widget writes it, so that it grows with the person's text
- * size */
-PangoLayout *
-uk_pen_layout_new (GtkWidget *widget, const char *text, gboolean bold)
+static PangoLayout *
+make_layout (GtkWidget *widget, const char *text, gboolean bold, double size)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (bold ? 0.95 : 0.91));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (size));
   if (bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   return layout;
+}
+
+/* Returns: (transfer full): text as the widget writes it, so that it grows with the person's text
+ * size */
+PangoLayout *
+uk_pen_layout_new (GtkWidget *widget, const char *text, gboolean bold)
+{
+  return make_layout (widget, text, bold, bold ? 0.95 : 0.91);
+}
+
+/* Returns: the height of the text, in units of the design */
+static double
+write_layout (UkPen *self, PangoLayout *layout, double x, double y, double width,
+              PangoAlignment alignment)
+{
+  int height = 0;
+
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, self->mirrored ? x + width : x, y);
+  cairo_scale (self->cr, (self->mirrored ? -1 : 1) / self->scale, 1 / self->scale);
+  gdk_cairo_set_source_rgba (self->cr, &self->ink);
+  cairo_move_to (self->cr, 0, 0);
+  pango_cairo_show_layout (self->cr, layout);
+  cairo_restore (self->cr);
+  return height / self->scale;
+}
+
+static double
+wrap_layout (const UkPen *self, PangoLayout *layout, double width)
+{
+  int height = 0;
+
+  pango_layout_set_width (layout, (int) (width * self->scale * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height / self->scale;
 }
 
 /**
@@ -267,18 +303,22 @@ uk_pen_text (UkPen *self, const char *text, gboolean bold, double x, double y, d
              PangoAlignment alignment)
 {
   g_autoptr (PangoLayout) layout = uk_pen_layout_new (self->widget, text, bold);
-  int height = 0;
 
-  pango_layout_set_width (layout, (int) (width * self->scale * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (layout, alignment);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  cairo_save (self->cr);
-  cairo_translate (self->cr, self->mirrored ? x + width : x, y);
-  cairo_scale (self->cr, (self->mirrored ? -1 : 1) / self->scale, 1 / self->scale);
-  gdk_cairo_set_source_rgba (self->cr, &self->ink);
-  cairo_move_to (self->cr, 0, 0);
-  pango_cairo_show_layout (self->cr, layout);
-  cairo_restore (self->cr);
-  return height / self->scale;
+  wrap_layout (self, layout, width);
+  return write_layout (self, layout, x, y, width, alignment);
+}
+
+/* In the middle of a box; smaller where the text of the person is too large for a drawing that
+ * cannot grow. Who draws says the same in a text that can. */
+void
+uk_pen_caption (UkPen *self, const char *text, double x, double y, double width, double height)
+{
+  for (double size = 0.91; size > 0.4; size -= 0.1)
+    {
+      g_autoptr (PangoLayout) layout = make_layout (self->widget, text, FALSE, size);
+      if (wrap_layout (self, layout, width) > height && size > 0.5)
+        continue;
+      write_layout (self, layout, x, y, width, PANGO_ALIGN_CENTER);
+      return;
+    }
 }

@@ -59,6 +59,9 @@ void uk_pen_cross (UkPen *self, double x, double y, double size);
 double uk_pen_text (UkPen *self, const char *text, gboolean bold, double x, double y, double width,
                     PangoAlignment alignment);
 
+void uk_pen_caption (UkPen *self, const char *text, double x, double y, double width,
+                     double height);
+
 PangoLayout *uk_pen_layout_new (GtkWidget *widget, const char *text, gboolean bold);
 
 G_END_DECLS

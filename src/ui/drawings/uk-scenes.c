@@ -13,7 +13,7 @@
 static void
 write_below (UkPen *pen, const char *text, double x, double y, double width)
 {
-  uk_pen_text (pen, text, FALSE, x - width / 2, y, width, PANGO_ALIGN_CENTER);
+  uk_pen_caption (pen, text, x - width / 2, y, width, UK_SCENE_HEIGHT - y);
 }
 
 static void
@@ -176,7 +176,7 @@ draw_own (UkPen *pen)
   cairo_arc (pen->cr, 222, 80, 26, 0, 2 * G_PI);
   uk_pen_close_shape (pen, UK_TONE_PAPER);
   uk_pen_line (pen, UK_STROKE_INK, 241, 99, 262, 120);
-  write_below (pen, "IMAP", 222, 70, 50);
+  uk_pen_caption (pen, _ ("IMAP"), 199, 71, 46, 20);
 }
 
 static const UkScene scenes[] = {

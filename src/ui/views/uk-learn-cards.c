@@ -18,7 +18,7 @@ struct _UkLearnCards
 
   guint card;
   gsize n_cards;
-  GtkStack *stack;  /* (unowned) child */
+  GtkWidget *pages; /* (unowned) child */
   GtkWidget *back;  /* (unowned) */
   GtkWidget *next;  /* (unowned) */
   GtkLabel *number; /* (unowned) */
@@ -82,8 +82,8 @@ make_comparison (void)
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
   gtk_widget_set_margin_top (GTK_WIDGET (grid), 8);
-  gtk_grid_attach (grid, make_text (_ ("POP"), "heading"), 0, 0, 1, 1);
-  gtk_grid_attach (grid, make_text (_ ("IMAP"), "heading"), 1, 0, 1, 1);
+  gtk_grid_attach (grid, make_text (_ ("POP"), "field-label"), 0, 0, 1, 1);
+  gtk_grid_attach (grid, make_text (_ ("IMAP"), "field-label"), 1, 0, 1, 1);
   for (gsize i = 0; i < n; i++)
     {
       GtkWidget *question = make_text (uk_learn_text (rows[i].question), "row-caption");
@@ -154,6 +154,15 @@ name_button (GtkWidget *button, const char *format, const UkLearnCard *card)
 }
 
 static void
+show_page (UkLearnCards *self)
+{
+  GtkWidget *page = gtk_widget_get_first_child (self->pages);
+
+  for (guint i = 0; page != NULL; i++, page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, i == self->card);
+}
+
+static void
 update (UkLearnCards *self)
 {
   const UkLearnCard *cards = uk_learn_get_cards (&self->n_cards);
@@ -166,7 +175,7 @@ update (UkLearnCards *self)
     g_string_append (dots, i == self->card ? "●" : "○");
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->dots, dots->str);
-  gtk_stack_set_visible_child_name (self->stack, cards[self->card].id);
+  show_page (self);
   name_button (self->back, _ ("Back to: %s"), self->card > 0 ? &cards[self->card - 1] : NULL);
   name_button (self->next, _ ("On to: %s"),
                self->card + 1 < self->n_cards ? &cards[self->card + 1] : NULL);
@@ -255,14 +264,12 @@ fill (UkLearnCards *self)
   const UkLearnCard *cards = uk_learn_get_cards (&self->n_cards);
   GtkGesture *swipe = gtk_gesture_swipe_new ();
 
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT_RIGHT);
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  self->pages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   for (gsize i = 0; i < self->n_cards; i++)
-    gtk_stack_add_named (self->stack, make_card (self, &cards[i]), cards[i].id);
+    gtk_box_append (GTK_BOX (self->pages), make_card (self, &cards[i]));
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (swipe), TRUE);
   g_signal_connect_swapped (swipe, "swipe", G_CALLBACK (swipe_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (swipe));
+  gtk_widget_add_controller (self->pages, GTK_EVENT_CONTROLLER (swipe));
 }
 
 static void
@@ -298,7 +305,7 @@ uk_learn_cards_init (UkLearnCards *self)
   fill (self);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "notice");
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (card), self->pages);
   gtk_box_append (GTK_BOX (card), make_bar (self));
   gtk_widget_set_parent (card, GTK_WIDGET (self));
   update (self);

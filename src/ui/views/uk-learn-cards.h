@@ -12,8 +12,9 @@
 G_BEGIN_DECLS
 
 /*
- * The course, a card at a time, with buttons, arrow keys and a swipe to go on. A stack and no
- * AdwCarousel: of a carousel, keyboard and screen reader reach the cards that are not seen.
+ * The course, a card at a time, with buttons, arrow keys and a swipe to go on. No AdwCarousel: of a
+ * carousel, keyboard and screen reader reach the cards that are not seen. No GtkStack: it makes all
+ * cards as high as the highest, or asks each for its width at its least height, which is too wide.
  *
  * Signal: topic-wanted (the id of a UkLearnTopic).
  */
