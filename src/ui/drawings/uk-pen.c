@@ -56,7 +56,7 @@ uk_pen_begin (GtkWidget *widget, GtkSnapshot *snapshot, double design_width, dou
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
   AdwStyleManager *style = adw_style_manager_get_default ();
-  UkPen self = { .widget = widget, .scale = 1.0 };
+  UkPen self = { .widget = widget, .scale = 1.0, .design_height = design_height };
 
   self.cr = gtk_snapshot_append_cairo (snapshot,
                                        &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));

@@ -39,8 +39,9 @@ typedef struct
   GtkWidget *widget; /* whose text it writes */
   GdkRGBA ink;
   GdkRGBA paper;
-  double line;            /* width of an outline */
-  double scale;           /* of the design against the widget */
+  double line;  /* width of an outline */
+  double scale; /* of the design against the widget */
+  double design_height;
   gboolean high_contrast; /* no half tones: patterns */
   gboolean mirrored;      /* right to left: the design is turned, its text is not */
 } UkPen;

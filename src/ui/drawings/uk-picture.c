@@ -11,7 +11,9 @@
 #include "uk-scenes.h"
 
 #define MIN_WIDTH 250
-#define MAX_HEIGHT 200
+#define MAX_SCALE 1.33
+/* What a scene leaves below its figures. */
+#define CAPTION_HEIGHT 32
 
 struct _UkPicture
 {
@@ -31,15 +33,36 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (UkPicture, uk_picture, GTK_TYPE_WIDGET)
 
+/* Captions of two lines stand below the figures, and large text needs more room there.
+ * Returns: how much higher the sheet is for it, in pixels */
+static double
+measure_captions (GtkWidget *widget, double scale)
+{
+  g_autoptr (PangoLayout) layout = uk_pen_layout_new (widget, "X\nX", FALSE);
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return MAX (height - CAPTION_HEIGHT * scale, 0);
+}
+
+static double
+get_scale (double width)
+{
+  return MIN (width / UK_SCENE_WIDTH, MAX_SCALE);
+}
+
 static void
 uk_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   UkPicture *self = UK_PICTURE (widget);
+  double scale = 0;
   UkPen pen;
 
   if (self->scene == NULL)
     return;
-  pen = uk_pen_begin (widget, snapshot, UK_SCENE_WIDTH, UK_SCENE_HEIGHT);
+  scale = get_scale (gtk_widget_get_width (widget));
+  pen = uk_pen_begin (widget, snapshot, UK_SCENE_WIDTH,
+                      UK_SCENE_HEIGHT + measure_captions (widget, scale) / scale);
   self->scene->draw (&pen);
   uk_pen_end (&pen);
 }
@@ -48,8 +71,10 @@ static void
 uk_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                     int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  double wanted = (double) for_size * UK_SCENE_HEIGHT / UK_SCENE_WIDTH;
-  double height = for_size > 0 ? MIN (wanted, MAX_HEIGHT) : MAX_HEIGHT;
+  double scale = for_size > 0 ? get_scale (for_size) : MAX_SCALE;
+  double least = UK_SCENE_HEIGHT * scale + measure_captions (widget, scale);
+  /* For any width; captions need most in a narrow one. */
+  double height = for_size > 0 ? least : least + measure_captions (widget, 0);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {

@@ -13,7 +13,7 @@
 static void
 write_below (UkPen *pen, const char *text, double x, double y, double width)
 {
-  uk_pen_caption (pen, text, x - width / 2, y, width, UK_SCENE_HEIGHT - y);
+  uk_pen_caption (pen, text, x - width / 2, y, width, pen->design_height - y);
 }
 
 static void
