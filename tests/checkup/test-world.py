@@ -10,6 +10,7 @@ import base64
 import datetime
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ import time
 RUNNER = sys.argv[1]
 WORLD = os.environ["UKETORI_WORLD"]
 SLACK_S = 5
+DEADLINE_S = 20
 
 # What ruling 7 of DESIGN.md allows to be sent; what net/ needs to open and close a dialogue stands beside it.
 ALLOWED = {
@@ -148,10 +150,30 @@ def growth(address, folder):
     return sum(size for age, size in ages if int(age) < 90) / 1e6 / covered
 
 
-def log(name, start=0):
-    time.sleep(0.2)  # the log writers are other processes
+def read_log(name):
     with open(f"{WORLD}/log/{name}.log", encoding="utf-8", errors="replace") as file:
-        return file.read()[start:]
+        return file.read()
+
+
+def mark(name):
+    """Says goodbye to the server, and waits until it has written that down: all that came before stands there too."""
+    port, goodbye, written = {"dovecot": (143, b"a LOGOUT\r\n", "imap-login: .*no auth attempts"),
+                              "postfix": (587, b"QUIT\r\n", "disconnect from .* quit=1 commands=1")}[name]
+    before = len(re.findall(written, read_log(name)))
+    with socket.create_connection((YAMADA, port), timeout=DEADLINE_S) as connection:
+        connection.recv(4096)
+        connection.sendall(goodbye)
+        while connection.recv(4096):
+            pass
+    deadline = time.monotonic() + DEADLINE_S
+    while len(re.findall(written, read_log(name))) == before:
+        assert time.monotonic() < deadline, f"{name} writes no log"
+        os.sched_yield()
+
+
+def log(name, start=0):
+    mark(name)
+    return read_log(name)[start:]
 
 
 def log_sizes():
