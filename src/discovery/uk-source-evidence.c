@@ -70,7 +70,7 @@ named_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (uk_search_is_over (search))
     return;
   if (host != NULL && !uk_search_is_pending (search, UK_SOURCE_MX_CATALOG))
-    provider = uk_catalog_lookup_mx (search->catalog, host);
+    provider = uk_catalog_lookup_ptr (search->catalog, host);
   if (provider != NULL && !search->tallies[UK_SOURCE_PTR_CATALOG].found)
     uk_provider_add (search, provider, UK_SOURCE_PTR_CATALOG, UK_TRUST_T2, host, &n_added);
   uk_search_close_request (search, UK_SOURCE_PTR_CATALOG,

@@ -100,6 +100,15 @@ find_bad_certificate (UkLeg *leg)
   return NULL;
 }
 
+/* Discovery has already found the name that fits, and the failing one before it. */
+static gboolean
+is_twin (UkLeg *leg)
+{
+  UkCandidate *candidate = uk_leg_get_candidate (leg);
+
+  return candidate != NULL && uk_candidate_get_source (candidate) == UK_SOURCE_TWIN;
+}
+
 static void
 note (UkExam *run, UkNotebook *notebook)
 {
@@ -124,6 +133,11 @@ note (UkExam *run, UkNotebook *notebook)
         = cert_of_faults (certificate != NULL ? certificate->faults : UK_CERTIFICATE_FINE);
   if (bad != NULL && uk_leg_is_open (main_leg))
     notebook->facts.cert_alt_name_ok = UK_KNOWN_YES;
+  if (bad == NULL && is_twin (main_leg))
+    {
+      notebook->facts.cert = UK_CERT_NAME_MISMATCH;
+      notebook->facts.cert_alt_name_ok = UK_KNOWN_YES;
+    }
 }
 
 const UkCheckKind uk_check_encryption = {
