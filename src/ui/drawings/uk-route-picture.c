@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "uk-closures.h"
 #include "uk-figures.h"
 
 #define WIDTH 400
@@ -222,4 +223,26 @@ uk_route_picture_set_marks (UkRoutePicture *self, const UkMarkKind marks[UK_N_RO
   for (guint i = 0; i < UK_N_ROUTE_STAGES; i++)
     self->marks[i] = marks[i];
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * uk_route_picture_set_checks:
+ * @checks: (nullable) (element-type UkCheck): the rows of a test
+ *
+ * Shows how far that test has come. A stage whose check there is not keeps "not tested".
+ */
+void
+uk_route_picture_set_checks (UkRoutePicture *self, GListModel *checks)
+{
+  static const char *const ids[UK_N_ROUTE_STAGES] = { "network", "name", "encryption", "login" };
+  UkMarkKind marks[UK_N_ROUTE_STAGES] = { UK_MARK_NONE };
+
+  for (guint i = 0; checks != NULL && i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (UkCheck) check = g_list_model_get_item (checks, i);
+      for (guint stage = 0; stage < UK_N_ROUTE_STAGES; stage++)
+        if (g_strcmp0 (uk_check_get_id (check), ids[stage]) == 0)
+          marks[stage] = uk_check_state_to_mark (uk_check_get_state (check));
+    }
+  uk_route_picture_set_marks (self, marks);
 }

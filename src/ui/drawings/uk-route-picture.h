@@ -30,5 +30,6 @@ G_DECLARE_FINAL_TYPE (UkRoutePicture, uk_route_picture, UK, ROUTE_PICTURE, GtkWi
 
 GtkWidget *uk_route_picture_new (void);
 void uk_route_picture_set_marks (UkRoutePicture *self, const UkMarkKind marks[UK_N_ROUTE_STAGES]);
+void uk_route_picture_set_checks (UkRoutePicture *self, GListModel *checks);
 
 G_END_DECLS

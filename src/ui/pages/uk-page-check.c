@@ -9,6 +9,7 @@
 #include "uk-closures.h"
 #include "uk-notice.h"
 #include "uk-page-found.h"
+#include "uk-route-picture.h"
 
 struct _UkPageCheck
 {
@@ -18,6 +19,7 @@ struct _UkPageCheck
   gint64 started_us;
   guint tick_id;
 
+  UkRoutePicture *route;
   GtkWidget *progress_box;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
@@ -59,6 +61,7 @@ show_progress (UkPageCheck *self)
 
   /* Translators: %1$u of %2$u tests are done, %3$u seconds have gone by. */
   text = g_strdup_printf (_ ("%1$u of %2$u done, %3$u seconds"), over, n, seconds);
+  uk_route_picture_set_checks (self->route, checks);
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, n > 0 ? (double) over / n : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -175,6 +178,8 @@ show_running (UkPageCheck *self, gboolean running)
   uk_page_set_running (page, running);
   set_ticking (self, running);
   gtk_widget_set_visible (self->progress_box, running);
+  uk_route_picture_set_checks (self->route,
+                               G_LIST_MODEL (uk_session_get_checkup (get_session (self))));
   if (running)
     {
       uk_page_set_title (page, _ ("Testing…"));
@@ -346,7 +351,9 @@ uk_page_check_class_init (UkPageCheckClass *klass)
   page_class->stop = uk_page_check_stop;
 
   g_type_ensure (UK_TYPE_NOTICE);
+  g_type_ensure (UK_TYPE_ROUTE_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-check.ui");
+  gtk_widget_class_bind_template_child (widget_class, UkPageCheck, route);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress_box);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress_label);
