@@ -23,6 +23,7 @@ UkProvider *uk_provider_new (GVariant *record, UkProviderOrigin origin);
 UkProviderRole uk_provider_get_role (const UkProvider *self);
 const char *uk_provider_get_text (const UkProvider *self, const char *key);
 const char **uk_provider_get_list (const UkProvider *self, const char *key);
+GVariant *uk_provider_get_value (const UkProvider *self, const char *key);
 GVariant *uk_provider_get_servers (const UkProvider *self, const char *direction);
 GVariant *uk_provider_get_users (const UkProvider *self);
 gboolean uk_provider_list_matches (const UkProvider *self, const char *key, const char *name);

@@ -66,6 +66,13 @@ uk_provider_get_list (const UkProvider *self, const char *key)
   return list;
 }
 
+/* Returns: (transfer full) (nullable): the value of a key as it is stored */
+GVariant *
+uk_provider_get_value (const UkProvider *self, const char *key)
+{
+  return g_variant_lookup_value (self->record, key, NULL);
+}
+
 /* Returns: (transfer full) (nullable): of type a(UK_PROVIDER_SERVER_TYPE) */
 GVariant *
 uk_provider_get_servers (const UkProvider *self, const char *direction)
