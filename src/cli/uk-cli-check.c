@@ -121,11 +121,19 @@ print_headline (const UkReport *report)
   UkFindingCode code = g_array_index (report->diagnosis, UkFindingCode, 0);
   g_auto (UkCauseText) cause
       = uk_cause_describe (code, uk_findings_find (report->findings, code), report);
+  g_auto (GStrv) others
+      = uk_cause_dup_others (code, uk_findings_find (report->findings, code), report);
   const char *const parts[] = { cause.headline, cause.why, cause.now, cause.ask };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
       g_print ("%s\n", parts[i]);
+  for (guint i = 0; others[i] != NULL; i++)
+    {
+      /* Translators: another possible cause, a whole sentence */
+      g_print (_ ("Also possible: %s"), others[i]);
+      g_print ("\n");
+    }
 }
 
 static UkExit

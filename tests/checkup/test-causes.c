@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "uk-cause-variants.h"
 #include "uk-checkup.h"
 #include "uk-diagnosis.h"
 
@@ -36,6 +37,32 @@ test_every_code (void)
 
       assert_whole (&text, codes->values[i].value_nick);
       g_assert_cmpint (uk_finding_code_get_layer (code), <=, UK_LAYER_REMARK);
+    }
+}
+
+/* Those that share a code: each is whole, and the words that tell it from the rest do so. */
+static void
+test_every_variant (void)
+{
+  guint n = 0;
+  const UkCauseVariant *variants = uk_cause_get_variants (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const UkCauseVariant *variant = &variants[i];
+      g_auto (GStrv) words
+          = g_strsplit (variant->evidence != NULL ? variant->evidence : "", "|", -1);
+      g_autoptr (UkFinding) finding
+          = uk_finding_new (variant->code, "mail.example.jp:993", words[0], 0);
+      g_auto (UkCauseText) text = uk_cause_fill_row (&variant->row, finding, NULL);
+
+      assert_whole (&text, "variant");
+      g_assert_cmpuint (variant->number, <=, 52);
+      if (variant->evidence == NULL)
+        continue;
+      g_assert_true (uk_cause_find_variant (variant->code, finding, NULL) == variant);
+      g_assert_cmpint (uk_cause_get_certainty (variant->code, finding, NULL), ==,
+                       variant->certainty);
     }
 }
 
@@ -93,6 +120,25 @@ new_report (const char *const *cert_names, const char *provider_id)
   report->readings = g_variant_ref_sink (g_variant_builder_end (&readings));
   report->provider_id = g_strdup (provider_id);
   return report;
+}
+
+/* Two at most, and what is known of the provider comes first. */
+static void
+test_others (void)
+{
+  const char *const names[] = { NULL };
+  g_autoptr (UkReport) report = new_report (names, NULL);
+  g_auto (GStrv) usual = uk_cause_dup_others (UK_FINDING_WRONG_PASSWORD, NULL, report);
+  g_auto (GStrv) known = NULL;
+  g_auto (GStrv) none = uk_cause_dup_others (UK_FINDING_OFFLINE, NULL, report);
+
+  report->facts.provider_flags = UK_PROVIDER_FLAG_IMAP_SWITCH;
+  known = uk_cause_dup_others (UK_FINDING_WRONG_PASSWORD, NULL, report);
+  g_assert_cmpuint (g_strv_length (usual), ==, 2);
+  g_assert_cmpuint (g_strv_length (known), ==, 2);
+  g_assert_true (g_str_has_prefix (known[0], "IMAP may be switched off"));
+  g_assert_cmpstr (known[1], ==, usual[0]);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
 static void
@@ -165,6 +211,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/uketori/causes/every-code", test_every_code);
+  g_test_add_func ("/uketori/causes/every-variant", test_every_variant);
+  g_test_add_func ("/uketori/causes/others", test_others);
   g_test_add_func ("/uketori/causes/every-input-error", test_every_input_error);
   g_test_add_func ("/uketori/causes/other-errors", test_other_errors);
   g_test_add_func ("/uketori/causes/values", test_values);
