@@ -210,7 +210,7 @@ get_catalog (void)
 
   if (g_once_init_enter (&once))
     {
-      catalog = uk_catalog_new_builtin (NULL);
+      catalog = uk_catalog_new (NULL);
       g_once_init_leave (&once, 1);
     }
   return catalog;

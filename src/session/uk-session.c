@@ -269,7 +269,7 @@ uk_session_init (UkSession *self)
   self->facts = uk_facts_none ();
   self->keep_password = TRUE;
   self->advice = uk_advise (&self->answers, &self->facts);
-  self->catalog = uk_catalog_new_builtin (&error);
+  self->catalog = uk_catalog_new (&error);
   if (self->catalog == NULL)
     g_error ("The built-in catalogue is damaged: %s", error->message);
 }
