@@ -23,6 +23,8 @@ use_provider (UkProvider *provider)
       = uk_provider_dup_servers (provider, "h2.good.example", address, "mx1.everything.example",
                                  "sv1.everything.example", NULL);
 
+  for (guint i = 0; i < texts->len; i++)
+    g_assert_nonnull (g_ptr_array_index (texts, i));
   for (guint i = 0; i < servers->len; i++)
     {
       const UkProviderServer *server = g_ptr_array_index (servers, i);
@@ -35,17 +37,32 @@ use_provider (UkProvider *provider)
 static void
 use_table (UkCatalogBuild *build, const char *id)
 {
+  static const struct
+  {
+    UkCatalogPart part;
+    const char *mechanism;
+    const char *name;
+  } questions[] = {
+    { UK_CATALOG_DOMAINS, "", "a.b.good.example" },
+    { UK_CATALOG_MX, "", "mx1.everything.example" },
+    { UK_CATALOG_SPF, "a:", "sv1.everything.example" },
+    { UK_CATALOG_SERVERS, "", "sv1.everything.example" },
+  };
   g_autoptr (GVariant) root = g_variant_ref_sink (uk_catalog_build_end (build));
   UkCatalogTable *table = uk_catalog_table_new (root, UK_PROVIDER_FROM_USER);
-  g_autoptr (UkProvider) provider = uk_catalog_table_find_id (table, id);
-  g_autoptr (UkProvider) by_domain
-      = uk_catalog_table_find (table, UK_CATALOG_DOMAINS, "", "a.b.good.example");
-  g_autoptr (UkProvider) by_mx = uk_catalog_table_find (table, UK_CATALOG_MX, "", "mx1.x.example");
-  g_autoptr (UkProvider) by_spf
-      = uk_catalog_table_find (table, UK_CATALOG_SPF, "a:", "sv1.everything.example");
+  UkProvider *provider = uk_catalog_table_find_id (table, id);
 
   g_assert_nonnull (provider);
   use_provider (provider);
+  uk_provider_unref (provider);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      provider = uk_catalog_table_find (table, questions[i].part, questions[i].mechanism,
+                                        questions[i].name);
+      if (provider != NULL)
+        use_provider (provider);
+      g_clear_pointer (&provider, uk_provider_unref);
+    }
   uk_catalog_table_free (table);
 }
 

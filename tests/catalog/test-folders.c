@@ -76,7 +76,8 @@ put_record (const char *folder, const char *id, const char *name, const char *do
 {
   g_autofree char *text = g_strdup_printf (RECORD, id, name, domain);
   g_autofree char *file = g_strconcat (name, ".provider", NULL);
-  g_autofree char *path = put (folder, file, text);
+
+  g_free (put (folder, file, text));
 }
 
 static UkCatalog *
