@@ -10,7 +10,7 @@
 
 #include "uk-catalog-private.h"
 #include "uk-provider-private.h"
-#include "uk-spf.h"
+#include "uk-catalog-spf.h"
 
 /* Names come from people and from name servers: any case, any script, with or without a final dot.
  */
@@ -109,11 +109,11 @@ uk_catalog_lookup_ptr (UkCatalog *self, const char *ptr_host)
 
 /* A machine that a record names is as good as the term that the file expects. */
 static UkProvider *
-find_term (UkCatalog *self, const UkSpfTerm *term)
+find_term (UkCatalog *self, const UkCatalogSpfTerm *term)
 {
   UkProvider *provider = uk_catalog_find (self, UK_CATALOG_SPF, term->mechanism, term->name);
 
-  if (provider == NULL && g_str_equal (term->mechanism, UK_SPF_HOST))
+  if (provider == NULL && g_str_equal (term->mechanism, UK_CATALOG_SPF_HOST))
     provider = uk_catalog_find (self, UK_CATALOG_SERVERS, "", term->name);
   return provider;
 }
@@ -132,7 +132,7 @@ find_term (UkCatalog *self, const UkSpfTerm *term)
 static UkProvider *
 find_in_spf (UkCatalog *self, const char *spf_text, gboolean receives_itself, const char *refuted)
 {
-  g_autoptr (GPtrArray) terms = uk_spf_parse (spf_text);
+  g_autoptr (GPtrArray) terms = uk_catalog_spf_parse (spf_text);
   g_autoptr (UkProvider) first = NULL;
 
   for (guint i = 0; terms != NULL && i < terms->len; i++)
@@ -258,13 +258,13 @@ take_clues (UkLookup *lookup, const UkCatalogClues *clues)
     take_clue (lookup, clues->mx_hosts[i]);
   for (guint i = 0; clues->spf_texts != NULL && clues->spf_texts[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) terms = uk_spf_parse (clues->spf_texts[i]);
+      g_autoptr (GPtrArray) terms = uk_catalog_spf_parse (clues->spf_texts[i]);
 
       for (guint j = 0; terms != NULL && j < terms->len; j++)
         {
-          const UkSpfTerm *term = g_ptr_array_index (terms, j);
+          const UkCatalogSpfTerm *term = g_ptr_array_index (terms, j);
 
-          if (g_str_equal (term->mechanism, UK_SPF_HOST))
+          if (g_str_equal (term->mechanism, UK_CATALOG_SPF_HOST))
             take_clue (lookup, term->name);
         }
     }

@@ -11,7 +11,7 @@
  * | uk-catalog-lookup.c    | who runs a domain, from its name, MX, SPF and reverse names        |
  * | uk-catalog-table.c     | one compiled table: binary search by name                          |
  * | uk-catalog-folder.c    | a folder of .provider files, read at run time                      |
- * | uk-spf.c               | the terms of an SPF record                                         |
+ * | uk-catalog-spf.c       | the terms of an SPF record                                         |
  * | uk-provider.c          | one provider, read-only                                            |
  * | uk-provider-servers.c  | its servers for an address: templates filled in                    |
  * | uk-provider-text.c     | what a person is told about it: prerequisites, notes               |

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "uk-spf.h"
+#include "uk-catalog-spf.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 static void
 free_term (gpointer data)
 {
-  UkSpfTerm *term = data;
+  UkCatalogSpfTerm *term = data;
 
   g_free (term->name);
   g_free (term);
@@ -36,10 +36,10 @@ read_mechanism (const char *term, const char **out_name)
     const char *written;
     const char *mechanism;
   } known[] = {
-    { "include:", UK_SPF_INCLUDE },
-    { "redirect=", UK_SPF_INCLUDE },
-    { "a:", UK_SPF_HOST },
-    { "mx:", UK_SPF_HOST },
+    { "include:", UK_CATALOG_SPF_INCLUDE },
+    { "redirect=", UK_CATALOG_SPF_INCLUDE },
+    { "a:", UK_CATALOG_SPF_HOST },
+    { "mx:", UK_CATALOG_SPF_HOST },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -58,13 +58,13 @@ add_term (GPtrArray *terms, const char *written)
   const char *name = NULL;
   const char *mechanism = read_mechanism (skip_qualifier (written), &name);
   gsize length = mechanism != NULL ? strcspn (name, "/ ") : 0;
-  UkSpfTerm *term = NULL;
+  UkCatalogSpfTerm *term = NULL;
 
   while (length > 0 && name[length - 1] == '.')
     length--;
   if (length == 0 || memchr (name, '%', length) != NULL)
     return;
-  term = g_new0 (UkSpfTerm, 1);
+  term = g_new0 (UkCatalogSpfTerm, 1);
   term->mechanism = mechanism;
   term->name = g_strndup (name, length);
   g_ptr_array_add (terms, term);
@@ -89,15 +89,15 @@ fold (const char *text)
 }
 
 /**
- * uk_spf_parse:
+ * uk_catalog_spf_parse:
  * @text: a TXT record
  *
- * Returns: (transfer full) (nullable) (element-type UkSpfTerm): its terms that name somebody, in
- * order; %NULL where @text is no SPF record
- * Source: RFC 7208 section 4.6 (terms), section 12 (spelling is case-insensitive)
+ * Returns: (transfer full) (nullable) (element-type UkCatalogSpfTerm): its terms that name
+ * somebody, in order; %NULL where @text is no SPF record Source: RFC 7208 section 4.6 (terms),
+ * section 12 (spelling is case-insensitive)
  */
 GPtrArray *
-uk_spf_parse (const char *text)
+uk_catalog_spf_parse (const char *text)
 {
   g_autofree char *folded = fold (text);
   g_auto (GStrv) words = g_strsplit (g_strstrip (folded), " ", MAX_TERMS);

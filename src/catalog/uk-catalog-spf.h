@@ -11,16 +11,16 @@
 
 G_BEGIN_DECLS
 
-#define UK_SPF_INCLUDE "include:"
-#define UK_SPF_HOST "a:"
+#define UK_CATALOG_SPF_INCLUDE "include:"
+#define UK_CATALOG_SPF_HOST "a:"
 
 /* A term that names somebody. */
 typedef struct
 {
-  const char *mechanism; /* UK_SPF_INCLUDE or UK_SPF_HOST */
+  const char *mechanism; /* UK_CATALOG_SPF_INCLUDE or UK_CATALOG_SPF_HOST */
   char *name;            /* (owned) lower case, no final dot */
-} UkSpfTerm;
+} UkCatalogSpfTerm;
 
-GPtrArray *uk_spf_parse (const char *text);
+GPtrArray *uk_catalog_spf_parse (const char *text);
 
 G_END_DECLS
