@@ -233,14 +233,14 @@ test_damaged (void)
 static void
 test_pictures (Fixture *self, gconstpointer data)
 {
-  ui_screenshot (self->window, "addresses-empty");
+  ui_look (GTK_WINDOW (self->window), "addresses-empty");
   add_test (self, HANAKO, 100);
   add_test (self, INFO, 570);
   add_test (self, INFO, 620);
   ui_settle ();
-  ui_screenshot (self->window, "addresses-list");
+  ui_look (GTK_WINDOW (self->window), "addresses-list");
   ui_press (ui_find_button (get_view (self), INFO));
-  ui_screenshot (self->window, "addresses-one");
+  ui_look (GTK_WINDOW (self->window), "addresses-one");
 }
 
 #define ADD(name, func)                                                                            \

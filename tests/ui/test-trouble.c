@@ -274,11 +274,11 @@ test_a_settings_file_confirms (Fixture *self, gconstpointer data)
 static void
 test_pictures (Fixture *self, gconstpointer data)
 {
-  ui_screenshot (self->window, "trouble-list");
+  ui_look (GTK_WINDOW (self->window), "trouble-list");
   open_symptom (self, "T04");
-  ui_screenshot (self->window, "trouble-not-tested");
+  ui_look (GTK_WINDOW (self->window), "trouble-not-tested");
   be_full (self);
-  ui_screenshot (self->window, "trouble-full");
+  ui_look (GTK_WINDOW (self->window), "trouble-full");
 }
 
 #define ADD(name, func)                                                                            \

@@ -14,7 +14,7 @@
 #include "uk-mark.h"
 #include "uk-notice.h"
 #include "uk-point-row.h"
-#include "uk-progress.h"
+#include "uk-step-bar.h"
 #include "uk-section.h"
 #include "uk-server-row.h"
 
@@ -187,15 +187,15 @@ test_notice (void)
 static void
 test_progress (void)
 {
-  GtkWidget *progress = g_object_new (UK_TYPE_PROGRESS, NULL);
+  GtkWidget *progress = g_object_new (UK_TYPE_STEP_BAR, NULL);
   GtkWindow *window = ui_show (progress);
   const char *text = NULL;
 
-  uk_progress_set (UK_PROGRESS (progress), 2, 7, FALSE);
+  uk_step_bar_set (UK_STEP_BAR (progress), 2, 7, FALSE);
   g_assert_nonnull (ui_find_label (progress, "2"));
   text = gtk_label_get_text (GTK_LABEL (ui_find_label (progress, "2")));
   g_assert_nonnull (strstr (text, "7"));
-  uk_progress_set (UK_PROGRESS (progress), 2, 5, TRUE);
+  uk_step_bar_set (UK_STEP_BAR (progress), 2, 5, TRUE);
   g_assert_nonnull (ui_find_label (progress, "5"));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
   close_window (window);

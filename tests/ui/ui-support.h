@@ -40,8 +40,9 @@ void ui_press (GtkWidget *button);
 gboolean ui_is_page (UkWindow *window, const char *page_id);
 void ui_wait_for_page (UkWindow *window, const char *page_id);
 
-/* Where UKETORI_SCREENSHOT_DIR is set, writes NAME-WIDTH-SCHEME.png of the window, wide and narrow,
- * light and dark, each as tall as its page. */
-void ui_screenshot (UkWindow *window, const char *name);
+/* Looks at the window narrow, narrow with the largest text, and wide: no text may be cut off or
+ * covered, nothing may have to be scrolled sideways. Where UKETORI_SCREENSHOT_DIR is set, writes
+ * NAME-LANGUAGE-WIDTH-STYLE.png of each, and of the dark style, each as tall as its page. */
+void ui_look (GtkWindow *window, const char *name);
 
 G_END_DECLS

@@ -246,6 +246,8 @@ uk_export_panel_init (UkExportPanel *self)
   gtk_widget_add_css_class (self->others_button, "bar-button");
   self->others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_visible (self->others, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->all_button))), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->others_button))), TRUE);
   gtk_box_append (box, GTK_WIDGET (self->name));
   gtk_box_append (box, self->all_button);
   gtk_box_append (box, new_outcome (self));

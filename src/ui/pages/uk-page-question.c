@@ -8,7 +8,7 @@
 #include "uk-choice-row.h"
 #include "uk-closures.h"
 #include "uk-counter-row.h"
-#include "uk-progress.h"
+#include "uk-step-bar.h"
 
 struct _UkPageQuestion
 {
@@ -17,7 +17,7 @@ struct _UkPageQuestion
   const UkQuestion *question;
   gboolean filling; /* rows are being set from the answers, not by the person */
 
-  UkProgress *progress;
+  UkStepBar *progress;
   GtkBox *choices;
   GtkLabel *why;
 };
@@ -179,7 +179,7 @@ uk_page_question_class_init (UkPageQuestionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = uk_page_question_dispose;
   page_class->number = uk_page_question_number;
   page_class->skip = uk_page_question_skip;
-  g_type_ensure (UK_TYPE_PROGRESS);
+  g_type_ensure (UK_TYPE_STEP_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-question.ui");
   gtk_widget_class_bind_template_child (widget_class, UkPageQuestion, progress);
   gtk_widget_class_bind_template_child (widget_class, UkPageQuestion, choices);
@@ -219,5 +219,5 @@ uk_page_question_set_step (UkPageQuestion *self, guint step, guint n_steps, gboo
 {
   g_return_if_fail (UK_IS_PAGE_QUESTION (self));
 
-  uk_progress_set (self->progress, step, n_steps, fewer);
+  uk_step_bar_set (self->progress, step, n_steps, fewer);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-closures.h"
+#include "uk-columns.h"
 #include "uk-code-window.h"
 #include "uk-dialogs.h"
 #include "uk-export-ask.h"
@@ -216,6 +217,7 @@ uk_export_row_class_init (UkExportRowClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (UK_TYPE_COLUMNS);
   g_type_ensure (UK_TYPE_MARK);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-export-row.ui");

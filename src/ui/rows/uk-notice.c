@@ -5,12 +5,14 @@
 
 #include "uk-notice.h"
 
+#include "uk-hanging.h"
 #include "uk-lines.h"
 
 struct _UkNotice
 {
   GtkBox parent_instance;
 
+  GtkWidget *row;
   UkMark *mark;
   GtkImage *picture;
   GtkLabel *title;
@@ -124,6 +126,7 @@ uk_notice_class_init (UkNoticeClass *klass)
   g_type_ensure (UK_TYPE_MARK);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, UkNotice, row);
   gtk_widget_class_bind_template_child (widget_class, UkNotice, mark);
   gtk_widget_class_bind_template_child (widget_class, UkNotice, picture);
   gtk_widget_class_bind_template_child (widget_class, UkNotice, title);
@@ -134,6 +137,7 @@ static void
 uk_notice_init (UkNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->row, uk_hanging_layout_new ());
 }
 
 GtkWidget *

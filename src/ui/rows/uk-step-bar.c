@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include "uk-progress.h"
+#include "uk-step-bar.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _UkProgress
+struct _UkStepBar
 {
   GtkWidget parent_instance;
 
@@ -19,10 +19,10 @@ struct _UkProgress
   GtkBox *dots;    /* (owned) child */
 };
 
-G_DEFINE_FINAL_TYPE (UkProgress, uk_progress, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (UkStepBar, uk_step_bar, GTK_TYPE_WIDGET)
 
 static void
-update_dots (UkProgress *self)
+update_dots (UkStepBar *self)
 {
   GtkWidget *dot;
   guint i = 0;
@@ -40,7 +40,7 @@ update_dots (UkProgress *self)
 }
 
 static char *
-describe (UkProgress *self)
+describe (UkStepBar *self)
 {
   if (self->n_steps == 0)
     return g_strdup ("");
@@ -51,7 +51,7 @@ describe (UkProgress *self)
 }
 
 static void
-update (UkProgress *self)
+update (UkStepBar *self)
 {
   g_autofree char *text = describe (self);
 
@@ -63,24 +63,24 @@ update (UkProgress *self)
 }
 
 static void
-uk_progress_dispose (GObject *object)
+uk_step_bar_dispose (GObject *object)
 {
-  UkProgress *self = UK_PROGRESS (object);
+  UkStepBar *self = UK_STEP_BAR (object);
   GtkWidget *label = GTK_WIDGET (g_steal_pointer (&self->label));
   GtkWidget *dots = GTK_WIDGET (g_steal_pointer (&self->dots));
 
   g_clear_pointer (&label, gtk_widget_unparent);
   g_clear_pointer (&dots, gtk_widget_unparent);
-  G_OBJECT_CLASS (uk_progress_parent_class)->dispose (object);
+  G_OBJECT_CLASS (uk_step_bar_parent_class)->dispose (object);
 }
 
 static void
-uk_progress_class_init (UkProgressClass *klass)
+uk_step_bar_class_init (UkStepBarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = uk_progress_dispose;
+  object_class->dispose = uk_step_bar_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
@@ -88,7 +88,7 @@ uk_progress_class_init (UkProgressClass *klass)
 }
 
 static void
-uk_progress_init (UkProgress *self)
+uk_step_bar_init (UkStepBar *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
@@ -100,9 +100,9 @@ uk_progress_init (UkProgress *self)
 }
 
 void
-uk_progress_set (UkProgress *self, guint step, guint n_steps, gboolean fewer)
+uk_step_bar_set (UkStepBar *self, guint step, guint n_steps, gboolean fewer)
 {
-  g_return_if_fail (UK_IS_PROGRESS (self));
+  g_return_if_fail (UK_IS_STEP_BAR (self));
 
   self->step = step;
   self->n_steps = n_steps;
