@@ -158,6 +158,28 @@ uk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     }
 }
 
+/* A GtkExpander makes its label in one line, which with large text is wider than a narrow window.
+ */
+static void
+wrap_expanders (GtkWidget *widget)
+{
+  GtkWidget *label
+      = GTK_IS_EXPANDER (widget) ? gtk_expander_get_label_widget (GTK_EXPANDER (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label))
+    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_expanders (child);
+}
+
+static void
+uk_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (uk_page_parent_class)->constructed (object);
+  wrap_expanders (GTK_WIDGET (object));
+}
+
 static void
 uk_page_dispose (GObject *object)
 {
@@ -227,6 +249,7 @@ uk_page_class_init (UkPageClass *klass)
 
   object_class->get_property = uk_page_get_property;
   object_class->set_property = uk_page_set_property;
+  object_class->constructed = uk_page_constructed;
   object_class->dispose = uk_page_dispose;
   object_class->finalize = uk_page_finalize;
 

@@ -65,13 +65,10 @@ set_size (GtkWindow *window, int width, int height)
 static void
 resize (GtkWindow *window, int width, int height)
 {
-  int frame = 0;
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  int inside = gtk_widget_get_width (gtk_widget_get_first_child (GTK_WIDGET (window)));
 
-  set_size (window, width, height);
-  frame = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window)))
-          - gtk_widget_get_width (gtk_widget_get_first_child (GTK_WIDGET (window)));
-  if (frame > 0)
-    set_size (window, width + frame, height);
+  set_size (window, width + gdk_surface_get_width (surface) - inside, height);
 }
 
 static cairo_surface_t *
