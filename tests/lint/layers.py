@@ -17,7 +17,7 @@ ROOMS = {
     "catalog": ({"model"}, set()),
     "advice": ({"model"}, set()),
     "net": ({"model"}, {"curl/"}),
-    "discovery": ({"model", "catalog", "net"}, set()),
+    "discovery": ({"model", "catalog", "net"}, {"json-glib/", "libpsl.h"}),
     "checkup": ({"model", "catalog", "net"}, set()),
     "simulation": ({"model"}, set()),
     "guide": ({"model", "advice"}, set()),
