@@ -12,5 +12,5 @@ target=$1 seeds=$2 found=$3
 corpus=$(mktemp -d)
 trap 'rm -rf -- "$corpus"' EXIT
 mkdir -p -- "$found"
-"$target" -max_total_time="${UKETORI_FUZZ_SECONDS:-3}" -timeout=5 -rss_limit_mb=2048 -print_final_stats=1 -detect_leaks=0 \
-  -error_exitcode=1   -artifact_prefix="$found/" "$corpus" "$seeds"
+ASAN_OPTIONS=detect_leaks=0 "$target" -max_total_time="${UKETORI_FUZZ_SECONDS:-3}" -timeout=5 -rss_limit_mb=2048 \
+  -print_final_stats=1 -error_exitcode=1 -artifact_prefix="$found/" "$corpus" "$seeds"
