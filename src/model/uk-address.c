@@ -41,6 +41,26 @@ fold_dashes (GString *text)
     g_string_assign (text, folded->str);
 }
 
+/* RFC 3491 (B.1 of RFC 3454) maps these to nothing in a domain; so that a domain is the same when
+ * it is read again, they go before anything else is judged. Pasted text brings them along. */
+static gboolean
+is_invisible (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x034f || (c >= 0x180b && c <= 0x180d)
+         || (c >= 0xfe00 && c <= 0xfe0f);
+}
+
+static GString *
+without_invisible (const char *text)
+{
+  GString *visible = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!is_invisible (g_utf8_get_char (c)))
+      g_string_append_unichar (visible, g_utf8_get_char (c));
+  return visible;
+}
+
 /* What a kana keyboard leaves behind: full-width letters and signs (NFKC folds them), an
  * ideographic full stop, spaces of every width around and inside, and what pasting brings along
  * ("mailto:", "花子 <hanako@example.jp>"). */
@@ -48,11 +68,10 @@ static char *
 repair (const char *typed)
 {
   g_autofree char *folded = g_utf8_normalize (typed, -1, G_NORMALIZE_NFKC);
-  g_autoptr (GString) text = g_string_new (folded != NULL ? folded : "");
+  g_autoptr (GString) text = without_invisible (folded != NULL ? folded : "");
   const char *open = strrchr (text->str, '<');
 
   g_string_replace (text, "\xe3\x80\x82", ".", 0); /* 。 */
-  g_string_replace (text, "\xe2\x80\x8b", "", 0);  /* zero-width space */
   g_strstrip (text->str);
   g_string_set_size (text, strlen (text->str));
 
