@@ -12,7 +12,7 @@
 #define MONTH_DAYS 30.4
 
 /* A certificate is renewed 30 days before its end where that is automatic (Let's Encrypt's advice,
- * checked 2026-11-23); what is older than that has been forgotten. */
+ * not checked by us); what is older than that has been forgotten. */
 #define CERT_SOON_DAYS 21
 /* Less than two weeks apart tells of a busy week, not of a habit. */
 #define GROWTH_MIN_DAYS 14

@@ -134,6 +134,8 @@ uk_session_discover_async (UkSession *self, GCancellable *cancellable, GAsyncRea
   uk_discovery_set_manual (discovery, self->manual_incoming, self->manual_outgoing);
   begin_run (self, task, UK_SESSION_DISCOVERING);
   uk_secrets_probe_async (self->secrets, NULL, keyring_probed_cb, weak_ref_new (self));
+  if (self->settings != NULL)
+    uk_discovery_set_use_ispdb (discovery, g_settings_get_boolean (self->settings, "public-list"));
   uk_discovery_run_async (discovery, self->address, cancellable, discovered_cb,
                           g_steal_pointer (&task));
 }
