@@ -149,49 +149,52 @@ static const struct
 {
   UkFindingCode code;
   UkProviderFlags flags;
+  UkFindingCode other; /* the same code: another cause behind it */
   const char *sentence;
 } others[] = {
-  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_IMAP_SWITCH,
+  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_IMAP_SWITCH, UK_FINDING_IMAP_DISABLED,
     N_ ("IMAP may be switched off in the settings of {provider}.") },
-  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_FOREIGN_SMTP_BLOCK,
+  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_FOREIGN_SMTP_BLOCK, UK_FINDING_ACCOUNT_LOCKED,
     N_ ("{provider} may let nobody in from this place. Logins from abroad are often blocked.") },
-  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_NONE, UK_FINDING_USERNAME_IS_LOCALPART,
     N_ ("The user name may have another form: the whole address, or the part before the @.") },
-  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_WRONG_PASSWORD, UK_PROVIDER_FLAG_NONE, UK_FINDING_APP_PASSWORD_REQUIRED,
     N_ ("With a second step at login an app password may be needed.") },
-  { UK_FINDING_APP_PASSWORD_REQUIRED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_APP_PASSWORD_REQUIRED, UK_PROVIDER_FLAG_NONE, UK_FINDING_WRONG_PASSWORD,
     N_ ("The app password may have been mistyped or deleted.") },
-  { UK_FINDING_IMAP_DISABLED, UK_PROVIDER_FLAG_IMAP_PAID_OPTION,
+  { UK_FINDING_IMAP_DISABLED, UK_PROVIDER_FLAG_IMAP_PAID_OPTION, UK_FINDING_POP_ONLY,
     N_ ("IMAP may be an option that must be ordered.") },
-  { UK_FINDING_IMAP_DISABLED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_IMAP_DISABLED, UK_PROVIDER_FLAG_NONE, UK_FINDING_IMAP_DISABLED,
     N_ ("The administrator may have switched it off for everybody.") },
-  { UK_FINDING_SMTP_AUTH_DISABLED, UK_PROVIDER_FLAG_FOREIGN_SMTP_BLOCK,
+  { UK_FINDING_SMTP_AUTH_DISABLED, UK_PROVIDER_FLAG_FOREIGN_SMTP_BLOCK, UK_FINDING_ACCOUNT_LOCKED,
     N_ ("{provider} may let nobody in from this place. Logins from abroad are often blocked.") },
-  { UK_FINDING_SMTP_AUTH_DISABLED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_SMTP_AUTH_DISABLED, UK_PROVIDER_FLAG_NONE, UK_FINDING_WRONG_PASSWORD,
     N_ ("Sending may have a user name or password of its own.") },
-  { UK_FINDING_PORTS_BLOCKED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_PORTS_BLOCKED, UK_PROVIDER_FLAG_NONE, UK_FINDING_PORTS_BLOCKED,
     N_ ("A company proxy may be the only way out.") },
-  { UK_FINDING_PORTS_BLOCKED, UK_PROVIDER_FLAG_NONE, N_ ("The server may be down.") },
-  { UK_FINDING_CONNECTION_REFUSED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_PORTS_BLOCKED, UK_PROVIDER_FLAG_NONE, UK_FINDING_SERVICE_UNAVAILABLE,
+    N_ ("The server may be down.") },
+  { UK_FINDING_CONNECTION_REFUSED, UK_PROVIDER_FLAG_NONE, UK_FINDING_ACCOUNT_LOCKED,
     N_ ("Your office's line may be shut out for an hour after many failed logins.") },
-  { UK_FINDING_CONNECTION_REFUSED, UK_PROVIDER_FLAG_IMAP_SWITCH,
+  { UK_FINDING_CONNECTION_REFUSED, UK_PROVIDER_FLAG_IMAP_SWITCH, UK_FINDING_IMAP_DISABLED,
     N_ ("IMAP may be switched off in the settings of {provider}.") },
-  { UK_FINDING_NO_MAIL_SERVICE, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_NO_MAIL_SERVICE, UK_PROVIDER_FLAG_NONE, UK_FINDING_ACCOUNT_LOCKED,
     N_ ("Your office's line may be shut out for an hour after many failed logins.") },
-  { UK_FINDING_NO_MAIL_SERVICE, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_NO_MAIL_SERVICE, UK_PROVIDER_FLAG_NONE, UK_FINDING_DOMAIN_NOT_FOUND,
     N_ ("The address may be misspelt after the @.") },
-  { UK_FINDING_CONNECTION_LOST, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_CONNECTION_LOST, UK_PROVIDER_FLAG_NONE, UK_FINDING_PORTS_BLOCKED,
     N_ ("Security software may cut the connection.") },
-  { UK_FINDING_CERT_UNTRUSTED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_CERT_UNTRUSTED, UK_PROVIDER_FLAG_NONE, UK_FINDING_CERT_SELF_SIGNED,
     N_ ("It may be a company's own certificate, which your office contact can confirm.") },
-  { UK_FINDING_CERT_EXPIRED, UK_PROVIDER_FLAG_NONE, N_ ("The date of this PC may be wrong.") },
-  { UK_FINDING_POP_OTHER_DEVICE_DELETES, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_CERT_EXPIRED, UK_PROVIDER_FLAG_NONE, UK_FINDING_CLOCK_WRONG,
+    N_ ("The date of this PC may be wrong.") },
+  { UK_FINDING_POP_OTHER_DEVICE_DELETES, UK_PROVIDER_FLAG_NONE, UK_FINDING_POP_OTHER_DEVICE_DELETES,
     N_ ("A filter or a person may have moved the mail to another folder.") },
-  { UK_FINDING_RETENTION_SUSPECTED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_RETENTION_SUSPECTED, UK_PROVIDER_FLAG_NONE, UK_FINDING_POP_OTHER_DEVICE_DELETES,
     N_ ("A device may delete mail after some days.") },
-  { UK_FINDING_HOST_NOT_FOUND, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_HOST_NOT_FOUND, UK_PROVIDER_FLAG_NONE, UK_FINDING_PORTS_BLOCKED,
     N_ ("The name may work only inside the office.") },
-  { UK_FINDING_SENDER_REFUSED, UK_PROVIDER_FLAG_NONE,
+  { UK_FINDING_SENDER_REFUSED, UK_PROVIDER_FLAG_NONE, UK_FINDING_SENDER_REFUSED,
     N_ ("The provider may limit how much one address sends in a day.") },
 };
 
@@ -276,16 +279,20 @@ uk_cause_get_usual_certainty (UkFindingCode code)
 
 /**
  * uk_cause_nth_other:
+ * @out_other: (out) (optional): its code
  *
  * Returns: (transfer none) (nullable): msgid of the @n-th thing that @code may be besides
  */
 const char *
-uk_cause_nth_other (UkFindingCode code, UkProviderFlags flags, guint n)
+uk_cause_nth_other (UkFindingCode code, UkProviderFlags flags, guint n, UkFindingCode *out_other)
 {
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      if (others[i].code == code && (others[i].flags & flags) == others[i].flags && n-- == 0)
-        return others[i].sentence;
+      if (others[i].code != code || (others[i].flags & flags) != others[i].flags || n-- > 0)
+        continue;
+      if (out_other != NULL)
+        *out_other = others[i].other;
+      return others[i].sentence;
     }
   return NULL;
 }

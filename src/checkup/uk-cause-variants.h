@@ -38,6 +38,7 @@ const UkCauseVariant *uk_cause_find_variant (UkFindingCode code, const UkFinding
                                              const UkReport *report);
 const UkCauseVariant *uk_cause_get_variants (guint *out_n);
 UkCertainty uk_cause_get_usual_certainty (UkFindingCode code);
-const char *uk_cause_nth_other (UkFindingCode code, UkProviderFlags flags, guint n);
+const char *uk_cause_nth_other (UkFindingCode code, UkProviderFlags flags, guint n,
+                                UkFindingCode *out_other);
 
 G_END_DECLS

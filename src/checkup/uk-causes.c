@@ -14,9 +14,6 @@
 #include "uk-cause-fill.h"
 #include "uk-cause-variants.h"
 
-/* reference/discovery.md 4.14: one headline, and two more at most. */
-#define MAX_OTHERS 2
-
 G_DEFINE_ENUM_TYPE (UkCertainty, uk_certainty, G_DEFINE_ENUM_VALUE (UK_CERTAINTY_SURE, "sure"),
                     G_DEFINE_ENUM_VALUE (UK_CERTAINTY_LIKELY, "likely"),
                     G_DEFINE_ENUM_VALUE (UK_CERTAINTY_POSSIBLE, "possible"))
@@ -403,6 +400,18 @@ uk_cause_get_certainty (UkFindingCode code, const UkFinding *finding, const UkRe
   return variant != NULL ? variant->certainty : uk_cause_get_usual_certainty (code);
 }
 
+static const char *
+nth_other (UkFindingCode code, const UkFinding *finding, const UkReport *report, guint n,
+           UkFindingCode *out_other)
+{
+  UkProviderFlags flags = report != NULL ? report->facts.provider_flags : UK_PROVIDER_FLAG_NONE;
+
+  /* A narrower cause has been told apart from these already. */
+  if (n >= UK_HEADLINE_MAX_ALSO || uk_cause_find_variant (code, finding, report) != NULL)
+    return NULL;
+  return uk_cause_nth_other (code, flags, n, out_other);
+}
+
 /**
  * uk_cause_dup_others:
  * @finding: (nullable)
@@ -414,16 +423,31 @@ GStrv
 uk_cause_dup_others (UkFindingCode code, const UkFinding *finding, const UkReport *report)
 {
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  UkProviderFlags flags = report != NULL ? report->facts.provider_flags : UK_PROVIDER_FLAG_NONE;
   const char *other;
 
-  for (guint i = 0; i < MAX_OTHERS && uk_cause_find_variant (code, finding, report) == NULL; i++)
+  for (guint i = 0; (other = nth_other (code, finding, report, i, NULL)) != NULL; i++)
     {
-      other = uk_cause_nth_other (code, flags, i);
-      if (other == NULL)
-        break;
       g_autofree char *sentence = uk_cause_fill (_ (other), finding, report);
       g_strv_builder_add (sentences, sentence);
     }
   return g_strv_builder_end (sentences);
+}
+
+/**
+ * uk_checkup_pick_headline:
+ *
+ * Returns: the one cause to show; "ok" where nothing is wrong
+ */
+UkHeadline
+uk_checkup_pick_headline (const UkReport *report)
+{
+  UkHeadline headline = { .code = g_array_index (report->diagnosis, UkFindingCode, 0) };
+
+  headline.finding = uk_findings_find (report->findings, headline.code);
+  headline.certainty = uk_cause_get_certainty (headline.code, headline.finding, report);
+  while (nth_other (headline.code, headline.finding, report, headline.n_also,
+                    &headline.also[MIN (headline.n_also, UK_HEADLINE_MAX_ALSO - 1)])
+         != NULL)
+    headline.n_also++;
+  return headline;
 }

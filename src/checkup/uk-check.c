@@ -107,6 +107,26 @@ uk_check_init (UkCheck *self)
   self->detail = g_strdup ("");
 }
 
+/**
+ * uk_check_kinds_select:
+ * @ids: (nullable): %NULL for all
+ *
+ * Returns: (transfer full) (element-type UkCheckKind): those that are wanted, in the order of the
+ *   rows
+ */
+GPtrArray *
+uk_check_kinds_select (const char *const *ids)
+{
+  GPtrArray *kinds = g_ptr_array_new ();
+
+  for (guint i = 0; i < uk_n_check_kinds; i++)
+    {
+      if (ids == NULL || g_strv_contains (ids, uk_check_kinds[i]->id))
+        g_ptr_array_add (kinds, (gpointer) uk_check_kinds[i]);
+    }
+  return kinds;
+}
+
 UkCheck *
 uk_check_new (const UkCheckKind *kind)
 {

@@ -35,8 +35,9 @@ typedef void (*UkTake) (UkExam *run, UkReply *reply);
 typedef struct
 {
   const char *id;
-  const char *title;   /* msgid */
-  UkProtocol protocol; /* whose flight `ask` joins */
+  const char *title;    /* msgid */
+  UkProtocol protocol;  /* whose flight `ask` joins */
+  gboolean needs_login; /* on that protocol; where there is none, on the other one to receive by */
   void (*ask) (UkExam *run, guint round,
                UkFlight *flight);                  /* (nullable) adds its commands of this round */
   void (*judge) (UkExam *run, UkVerdict *verdict); /* what the row says now */
@@ -47,6 +48,8 @@ typedef struct
 /* Every check, in the order of the rows; made from the list in meson.build. */
 extern const UkCheckKind *const uk_check_kinds[];
 extern const guint uk_n_check_kinds;
+
+GPtrArray *uk_check_kinds_select (const char *const *ids);
 
 UkVerdict uk_verdict_new (void);
 void uk_verdict_clear (UkVerdict *self);

@@ -17,6 +17,7 @@ struct _UkCheckup
   UkCandidates *candidates; /* (owned) */
   GHashTable *accepted;     /* (owned) (element-type utf8) */
   char *username;           /* (owned) (nullable) */
+  GPtrArray *kinds;         /* (owned) (element-type UkCheckKind) */
   GPtrArray *rows;          /* (owned) (element-type UkCheck) */
   gboolean running;
   gboolean finished;
@@ -92,6 +93,7 @@ uk_checkup_finalize (GObject *object)
   UkCheckup *self = UK_CHECKUP (object);
 
   g_hash_table_unref (self->accepted);
+  g_ptr_array_unref (self->kinds);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (uk_checkup_parent_class)->finalize (object);
 }
@@ -112,12 +114,12 @@ uk_checkup_class_init (UkCheckupClass *klass)
 }
 
 static GPtrArray *
-new_rows (void)
+new_rows (GPtrArray *kinds)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < uk_n_check_kinds; i++)
-    g_ptr_array_add (rows, uk_check_new (uk_check_kinds[i]));
+  for (guint i = 0; i < kinds->len; i++)
+    g_ptr_array_add (rows, uk_check_new (g_ptr_array_index (kinds, i)));
   return rows;
 }
 
@@ -125,7 +127,8 @@ static void
 uk_checkup_init (UkCheckup *self)
 {
   self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->rows = new_rows ();
+  self->kinds = uk_check_kinds_select (NULL);
+  self->rows = new_rows (self->kinds);
 }
 
 /**
@@ -200,8 +203,26 @@ renew_rows (UkCheckup *self)
   guint before = self->rows->len;
 
   g_ptr_array_unref (self->rows);
-  self->rows = new_rows ();
+  self->rows = new_rows (self->kinds);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->rows->len);
+}
+
+/**
+ * uk_checkup_select:
+ * @ids: (nullable): of the rows, as uk_check_get_id() says them; %NULL for all
+ *
+ * Only these are tested, shown and reported. What they need comes along: a connection to receive
+ * by, and the login of the canary where one of them says something only after a login. Where none
+ * does, no password is sent, and none of sending is touched unless "smtp" is among them.
+ */
+void
+uk_checkup_select (UkCheckup *self, const char *const *ids)
+{
+  g_return_if_fail (UK_IS_CHECKUP (self) && !self->running);
+
+  g_ptr_array_unref (self->kinds);
+  self->kinds = uk_check_kinds_select (ids);
+  renew_rows (self);
 }
 
 void
@@ -220,7 +241,7 @@ uk_checkup_run_async (UkCheckup *self, UkSecret *password, GCancellable *cancell
   set_finished (self, FALSE);
   self->running = TRUE;
   run = uk_exam_new (self->network, self->catalog, self->candidates, self->accepted, self->username,
-                     self->rows);
+                     self->kinds, self->rows);
   uk_exam_start_async (run, password, cancellable, run_ended_cb, task);
 }
 

@@ -4,25 +4,23 @@
 /*
  * checkup/: candidates and a password -> findings, facts and readings, live, as a list of checks.
  *
- * | file                 | holds | | -------------------- |
- * ----------------------------------------------------------------------- | | uk-checkup.c | the
- * public face: the list of rows, one run at a time                     | | uk-check.c           |
- * one row: title, state, detail; the shape of a check                      | | checks/uk-check-*.c
- * | one check each: what it asks, how it judges, what it notes               | | uk-exam.c | one
- * run: what may start now, the limits, stopping                        | | uk-leg.c             |
- * one way in (IMAP, POP3, SMTP): its candidates, tried in order            | | uk-derived.c | the
- * protocol that nobody named, looked for on the same host              | | uk-login.c           |
- * the lock-out guard: who may log in, and when                             | | uk-looks.c | looks
- * aside that tell one cause from another: IPv6, clock, guest network | | uk-flight.c          |
- * rounds of commands, collected from the checks                            | | uk-folders.c, … |
- * parsers of replies: LIST, STATUS, QUOTA, FETCH, STAT, CAPA, SIZE          | | uk-refusal.c | what
- * a server's refusal means                                            | | uk-fault.c           |
- * what a failed connection means                                           | | uk-explain.c | one
- * way in, seen beside the others -> findings                           | | uk-diagnosis.c       |
- * findings -> one headline and what else was seen                          | | uk-conclude.c | a
- * finished run -> the report                                             | | uk-causes.c          |
- * the cause catalogue: code -> headline, why, now, whom to ask             | | uk-cause-variants.c
- * | causes that share a code, how sure each is, and what else it may be      |
+ * uk-checkup.c: the public face, the list of rows, one run at a time
+ * uk-check.c: one row (title, state, detail); the shape of a check
+ * checks/uk-check-NAME.c: one check each: what it asks, how it judges, what it notes
+ * uk-exam.c: one run: what may start now, the limits, stopping
+ * uk-leg.c: one way in (IMAP, POP3, SMTP): its candidates, tried in order
+ * uk-derived.c: the protocol that nobody named, looked for on the same host
+ * uk-login.c: the lock-out guard: who may log in, and when
+ * uk-looks.c: looks aside that tell one cause from another: IPv6, clock, guest network
+ * uk-flight.c: rounds of commands, collected from the checks
+ * uk-folders.c, uk-mails.c, uk-quota.c, uk-values.c: parsers of replies
+ * uk-refusal.c: what a server's refusal means
+ * uk-fault.c: what a failed connection means
+ * uk-explain.c: one way in, seen beside the others -> findings
+ * uk-diagnosis.c: findings -> one headline and what else was seen
+ * uk-conclude.c: a finished run -> the report
+ * uk-causes.c: the cause catalogue: code -> headline, why, now, whom to ask
+ * uk-cause-variants.c: causes that share a code, how sure each is, and what else it may be
  */
 #pragma once
 
@@ -74,6 +72,9 @@ UkCheckup *uk_checkup_new (UkNetwork *network, UkCatalog *catalog, UkCandidates 
 void uk_checkup_accept_host (UkCheckup *self, const char *host);
 void uk_checkup_set_username (UkCheckup *self, const char *username);
 
+/* Only the tests that matter: the ids of their rows, NULL for all. */
+void uk_checkup_select (UkCheckup *self, const char *const *ids);
+
 /* `password` NULL: the test without login. Gives a report always, unless cancelled. */
 void uk_checkup_run_async (UkCheckup *self, UkSecret *password, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data);
@@ -110,6 +111,21 @@ GType uk_certainty_get_type (void);
 
 UkCertainty uk_cause_get_certainty (UkFindingCode code, const UkFinding *finding,
                                     const UkReport *report);
+
+/* The decision procedure of reference/discovery.md 4.14: one headline, and at most two causes that
+ * it may be instead, as codes; their sentences are those of uk_cause_dup_others(). */
+#define UK_HEADLINE_MAX_ALSO 2
+
+typedef struct
+{
+  UkFindingCode code;
+  UkFinding *finding; /* (unowned) (nullable) what was seen of it; belongs to the report */
+  UkCertainty certainty;
+  guint n_also;
+  UkFindingCode also[UK_HEADLINE_MAX_ALSO]; /* the likelier first */
+} UkHeadline;
+
+UkHeadline uk_checkup_pick_headline (const UkReport *report);
 
 /* What else it may be: none to two sentences, translated, the likelier first. */
 GStrv uk_cause_dup_others (UkFindingCode code, const UkFinding *finding, const UkReport *report);

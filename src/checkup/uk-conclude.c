@@ -258,10 +258,12 @@ take_notes (UkReport *report, UkExam *run)
   g_autoptr (UkNotebook) notebook = uk_notebook_new ();
 
   notebook->facts = report->facts;
-  for (guint i = 0; i < uk_n_check_kinds; i++)
+  for (guint i = 0; i < run->kinds->len; i++)
     {
-      if (uk_check_kinds[i]->note != NULL)
-        uk_check_kinds[i]->note (run, notebook);
+      const UkCheckKind *kind = uk_exam_get_kind (run, i);
+
+      if (kind->note != NULL)
+        kind->note (run, notebook);
     }
   report->facts = notebook->facts;
   g_variant_unref (report->readings);
@@ -273,11 +275,11 @@ take_notes (UkReport *report, UkExam *run)
 static void
 take_verdicts (UkReport *report, UkExam *run)
 {
-  for (guint i = 0; i < uk_n_check_kinds; i++)
+  for (guint i = 0; i < run->kinds->len; i++)
     {
       g_auto (UkVerdict) verdict = uk_verdict_new ();
 
-      uk_check_kinds[i]->judge (run, &verdict);
+      uk_exam_get_kind (run, i)->judge (run, &verdict);
       add_findings (report, verdict.findings);
     }
 }

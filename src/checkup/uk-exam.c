@@ -29,6 +29,7 @@ uk_exam_dispose (GObject *object)
   g_clear_pointer (&self->password, uk_secret_unref);
   g_clear_pointer (&self->username, g_free);
   g_clear_pointer (&self->accepted, g_hash_table_unref);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   uk_measure_clear (&self->measure);
   uk_looks_clear (&self->looks);
@@ -62,9 +63,52 @@ add_candidates (UkExam *self, GPtrArray *candidates)
     }
 }
 
+const UkCheckKind *
+uk_exam_get_kind (UkExam *self, guint index)
+{
+  return g_ptr_array_index (self->kinds, index);
+}
+
+/* Whether a check that was chosen is about @protocol. */
+gboolean
+uk_exam_asks_of (UkExam *self, UkProtocol protocol)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      if (uk_exam_get_kind (self, i)->protocol == protocol)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a check that was chosen can say nothing before there is a login: on @leg, or, where that
+ * is NULL, anywhere. */
+gboolean
+uk_exam_needs_login (UkExam *self, UkLeg *leg)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      const UkCheckKind *kind = uk_exam_get_kind (self, i);
+
+      if (kind->needs_login && (leg == NULL || kind->protocol == leg->protocol))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Both ways to receive are always opened, for together they tell what is wrong; the way to send
+ * only where somebody asks about it. */
+static void
+add_all_candidates (UkExam *self)
+{
+  add_candidates (self, self->candidates->incoming);
+  if (uk_exam_asks_of (self, UK_PROTOCOL_SMTP))
+    add_candidates (self, self->candidates->outgoing);
+}
+
 UkExam *
 uk_exam_new (UkNetwork *network, UkCatalog *catalog, UkCandidates *candidates, GHashTable *accepted,
-             const char *username, GPtrArray *rows)
+             const char *username, GPtrArray *kinds, GPtrArray *rows)
 {
   UkExam *self = g_object_new (UK_TYPE_EXAM, NULL);
 
@@ -74,9 +118,9 @@ uk_exam_new (UkNetwork *network, UkCatalog *catalog, UkCandidates *candidates, G
     self->provider = uk_catalog_lookup_id (catalog, candidates->provider_id);
   self->accepted = g_hash_table_ref (accepted);
   self->username = g_strdup (username);
+  self->kinds = g_ptr_array_ref (kinds);
   self->rows = g_ptr_array_ref (rows);
-  add_candidates (self, candidates->incoming);
-  add_candidates (self, candidates->outgoing);
+  add_all_candidates (self);
   uk_derive_ways_in (self);
   return self;
 }
@@ -139,7 +183,7 @@ refresh_rows (UkExam *self)
     {
       g_auto (UkVerdict) verdict = uk_verdict_new ();
 
-      uk_check_kinds[i]->judge (self, &verdict);
+      uk_exam_get_kind (self, i)->judge (self, &verdict);
       uk_check_apply (g_ptr_array_index (self->rows, i), &verdict);
     }
 }

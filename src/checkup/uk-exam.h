@@ -36,6 +36,7 @@ struct _UkExam
   UkSecret *password;          /* (owned) (nullable) let go when the last login has ended */
   char *username;              /* (owned) (nullable) stated by the person */
   GHashTable *accepted;        /* (owned) (element-type utf8) hosts that the person confirmed */
+  GPtrArray *kinds;            /* (owned) (element-type UkCheckKind) what is tested, row by row */
   GPtrArray *rows;             /* (owned) (element-type UkCheck) */
   UkMeasure measure;
   UkLooks looks;
@@ -57,7 +58,7 @@ struct _UkExam
 };
 
 UkExam *uk_exam_new (UkNetwork *network, UkCatalog *catalog, UkCandidates *candidates,
-                     GHashTable *accepted, const char *username, GPtrArray *rows);
+                     GHashTable *accepted, const char *username, GPtrArray *kinds, GPtrArray *rows);
 void uk_exam_start_async (UkExam *self, UkSecret *password, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean uk_exam_start_finish (UkExam *self, GAsyncResult *result, GError **error);
@@ -69,6 +70,9 @@ gboolean uk_exam_is_over (UkExam *self);
 gboolean uk_exam_find_main (UkExam *self, UkLeg **out_leg);
 UkLeg *uk_exam_get_leg_in_order (UkExam *self, guint index);
 UkProviderFlags uk_exam_get_provider_flags (UkExam *self);
+const UkCheckKind *uk_exam_get_kind (UkExam *self, guint index);
+gboolean uk_exam_asks_of (UkExam *self, UkProtocol protocol);
+gboolean uk_exam_needs_login (UkExam *self, UkLeg *leg);
 
 /* uk-login.c */
 void uk_login_advance (UkExam *run);

@@ -69,9 +69,9 @@ end_leg (UkLeg *leg)
 static void
 collect_commands (UkExam *run, UkLeg *leg, UkFlight *flight)
 {
-  for (guint i = 0; i < uk_n_check_kinds; i++)
+  for (guint i = 0; i < run->kinds->len; i++)
     {
-      const UkCheckKind *kind = uk_check_kinds[i];
+      const UkCheckKind *kind = uk_exam_get_kind (run, i);
 
       if (kind->ask != NULL && kind->protocol == leg->protocol)
         kind->ask (run, leg->round, flight);

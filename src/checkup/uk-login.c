@@ -41,7 +41,7 @@ uk_login_is_permitted (UkExam *run, UkCandidate *candidate)
 static UkEntry
 find_obstacle (UkExam *run, UkLeg *leg)
 {
-  if (run->password == NULL)
+  if (run->password == NULL || !uk_exam_needs_login (run, NULL))
     return UK_ENTRY_NO_PASSWORD;
   if (uk_leg_is_password_useless (leg)
       || (uk_exam_get_provider_flags (run) & UK_PROVIDER_FLAG_SIGN_IN_ONLY) != 0)
@@ -114,7 +114,10 @@ advance_leg (UkExam *run, UkLeg *leg)
       return;
     }
   decision = decide (run, leg);
-  if (decision == DECISION_NEVER)
+  /* Only the canary logs in for the others' sake. */
+  if (decision != DECISION_WAIT && leg != run->canary && !uk_exam_needs_login (run, leg))
+    end_without_login (leg, UK_ENTRY_NO_PASSWORD);
+  else if (decision == DECISION_NEVER)
     end_without_login (leg, UK_ENTRY_NOT_TRIED);
   else if (decision == DECISION_GO)
     start_login (run, leg);

@@ -118,11 +118,9 @@ run_check (UkSession *session, UkSecret *password, gboolean use_saved, GError **
 static void
 print_headline (const UkReport *report)
 {
-  UkFindingCode code = g_array_index (report->diagnosis, UkFindingCode, 0);
-  g_auto (UkCauseText) cause
-      = uk_cause_describe (code, uk_findings_find (report->findings, code), report);
-  g_auto (GStrv) others
-      = uk_cause_dup_others (code, uk_findings_find (report->findings, code), report);
+  UkHeadline headline = uk_checkup_pick_headline (report);
+  g_auto (UkCauseText) cause = uk_cause_describe (headline.code, headline.finding, report);
+  g_auto (GStrv) others = uk_cause_dup_others (headline.code, headline.finding, report);
   const char *const parts[] = { cause.headline, cause.why, cause.now, cause.ask };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

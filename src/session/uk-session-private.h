@@ -28,6 +28,7 @@ struct _UkSession
   GPtrArray *accepted;         /* (owned) (element-type utf8) hosts that the person has confirmed */
 
   UkCandidates *candidates; /* (owned) (nullable) */
+  GStrv checks;             /* (owned) (nullable) the rows to test, NULL for all */
   UkCheckup *checkup;       /* (owned) (nullable) */
   UkReport *report;         /* (owned) (nullable) */
   UkFacts facts;

@@ -198,7 +198,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return_superseded (task);
       return;
     }
-  uk_session_set_report (self, uk_report_ref (report));
+  if (self->checks == NULL)
+    uk_session_set_report (self, uk_report_ref (report));
+  else
+    uk_session_show_report (self, uk_report_ref (report));
   if (password != NULL && self->keep_password && !self->saved_password && has_logged_in (report))
     {
       uk_secrets_store_async (self->secrets, self->address, password, cancellable,
@@ -216,6 +219,7 @@ run_checkup (UkSession *self, GTask *task)
   g_autoptr (UkCheckup) checkup = uk_checkup_new (self->network, self->catalog, self->candidates);
 
   uk_checkup_set_username (checkup, self->username);
+  uk_checkup_select (checkup, (const char *const *) self->checks);
   for (guint i = 0; i < self->accepted->len; i++)
     uk_checkup_accept_host (checkup, self->accepted->pdata[i]);
   uk_session_set_checkup (self, checkup);

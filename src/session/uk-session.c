@@ -213,6 +213,7 @@ uk_session_finalize (GObject *object)
 {
   UkSession *self = UK_SESSION (object);
 
+  g_strfreev (self->checks);
   g_clear_pointer (&self->transcript, uk_transcript_unref);
   g_clear_pointer (&self->address, uk_address_unref);
   g_clear_pointer (&self->manual_incoming, uk_endpoint_unref);
@@ -469,6 +470,13 @@ uk_session_set_username (UkSession *self, const char *username)
 {
   g_free (self->username);
   self->username = g_strdup (username);
+}
+
+void
+uk_session_select_checks (UkSession *self, const char *const *ids)
+{
+  g_strfreev (self->checks);
+  self->checks = g_strdupv ((char **) ids);
 }
 
 static UkProtocol

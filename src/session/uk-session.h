@@ -14,8 +14,8 @@
  * | uk-saved.h       | UkSaved, one saved address; UkSavedList, all of them                      |
  * | uk-store.c       | (inner) the files of saved addresses                                      |
  * | uk-history.h     | what a row of tests tells: changes, forecast, reminder                    |
- * | uk-handout.c     | report, advice and answers as a request to export/                          |
- * | uk-locale.c      | language and translations, for both programs                               |
+ * | uk-handout.c     | report, advice and answers as a request to export/ | | uk-locale.c      |
+ * language and translations, for both programs                               |
  */
 #pragma once
 
@@ -87,6 +87,10 @@ uk_session_get_advice_names (UkSession *self); /* borrowed strings, valid until 
 void uk_session_set_manual (UkSession *self, UkEndpoint *incoming, UkEndpoint *outgoing);
 void uk_session_accept_host (UkSession *self, const char *host);
 void uk_session_set_username (UkSession *self, const char *username);
+
+/* The rows of the tests from now on, NULL for all (uk_checkup_select()). A test in part is shown
+ * and not kept among the saved ones. */
+void uk_session_select_checks (UkSession *self, const char *const *ids);
 
 void uk_session_discover_async (UkSession *self, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);

@@ -19,6 +19,7 @@ static char *provider_id;
 static char *ca_file;
 static char **accepted;
 static char **servers;
+static char **only;
 static gboolean with_password;
 static gboolean with_transcript;
 static int divisor = 1;
@@ -30,6 +31,7 @@ static const GOptionEntry options[] = {
   { "provider", 0, 0, G_OPTION_ARG_STRING, &provider_id, NULL, NULL },
   { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, NULL, NULL },
   { "accept", 0, 0, G_OPTION_ARG_STRING_ARRAY, &accepted, NULL, NULL },
+  { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only, NULL, NULL },
   { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &with_password, NULL, NULL },
   { "transcript", 0, 0, G_OPTION_ARG_NONE, &with_transcript, NULL, NULL },
   { "divisor", 0, 0, G_OPTION_ARG_INT, &divisor, NULL, NULL },
@@ -297,6 +299,8 @@ main (int argc, char *argv[])
   checkup = uk_checkup_new (network, catalog, candidates);
   for (guint i = 0; accepted != NULL && accepted[i] != NULL; i++)
     uk_checkup_accept_host (checkup, accepted[i]);
+  if (only != NULL)
+    uk_checkup_select (checkup, (const char *const *) only);
   if (username != NULL)
     uk_checkup_set_username (checkup, username);
   password = with_password ? read_password () : NULL;

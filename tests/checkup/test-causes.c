@@ -142,6 +142,52 @@ test_others (void)
 }
 
 static void
+set_finding (UkReport *report, UkFinding *finding)
+{
+  g_autoptr (UkFindings) none = uk_findings_new ();
+
+  uk_findings_unref (report->findings);
+  report->findings = uk_findings_append (none, finding);
+}
+
+/* The headline is the first of the diagnosis; what it may be instead comes as codes and as
+ * sentences alike. */
+static void
+test_headline (void)
+{
+  const char *const names[] = { NULL };
+  g_autoptr (UkReport) report = new_report (names, NULL);
+  g_autoptr (UkFinding) finding
+      = uk_finding_new (UK_FINDING_WRONG_PASSWORD, "a.example:993", "no", 1);
+  g_autoptr (UkFinding) expired
+      = uk_finding_new (UK_FINDING_WRONG_PASSWORD, "a.example:993", "[EXPIRED] no", 1);
+  UkFindingCode ok = UK_FINDING_OK;
+  UkHeadline headline;
+
+  g_array_append_val (report->diagnosis, ok);
+  headline = uk_checkup_pick_headline (report);
+  g_assert_cmpint (headline.code, ==, UK_FINDING_OK);
+  g_assert_cmpuint (headline.n_also, ==, 0);
+  g_assert_null (headline.finding);
+
+  g_array_index (report->diagnosis, UkFindingCode, 0) = UK_FINDING_WRONG_PASSWORD;
+  set_finding (report, finding);
+  report->facts.provider_flags = UK_PROVIDER_FLAG_IMAP_SWITCH;
+  headline = uk_checkup_pick_headline (report);
+  g_assert_true (headline.finding == finding);
+  g_assert_cmpint (headline.certainty, ==, UK_CERTAINTY_LIKELY);
+  g_assert_cmpuint (headline.n_also, ==, 2);
+  g_assert_cmpint (headline.also[0], ==, UK_FINDING_IMAP_DISABLED);
+  g_assert_cmpint (headline.also[1], ==, UK_FINDING_USERNAME_IS_LOCALPART);
+
+  /* The server's own reason leaves no room for others. */
+  set_finding (report, expired);
+  headline = uk_checkup_pick_headline (report);
+  g_assert_cmpint (headline.certainty, ==, UK_CERTAINTY_SURE);
+  g_assert_cmpuint (headline.n_also, ==, 0);
+}
+
+static void
 test_values (void)
 {
   const char *const names[] = { "*.hoster.example", "sv14.hoster.example", NULL };
@@ -213,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/causes/every-code", test_every_code);
   g_test_add_func ("/uketori/causes/every-variant", test_every_variant);
   g_test_add_func ("/uketori/causes/others", test_others);
+  g_test_add_func ("/uketori/causes/headline", test_headline);
   g_test_add_func ("/uketori/causes/every-input-error", test_every_input_error);
   g_test_add_func ("/uketori/causes/other-errors", test_other_errors);
   g_test_add_func ("/uketori/causes/values", test_values);

@@ -142,6 +142,23 @@ def test_whole_dialogues():
     assert_equal(["送信済み"], run.of("sent-folder")[0])
 
 
+def test_only_the_tests_that_matter():
+    servers = whole("imap", "pop3", "smtp")
+    run = play(*servers, options=["--only", "network", "--only", "encryption"])
+    assert_equal((["ok"], ["network", "encryption"]), (run.diagnosis, list(run.rows)))
+    assert_equal([[], [], []], [server.said_passwords for server in servers], "nobody asked for a login")
+    assert_equal([1, 1, 0], [server.connections for server in servers], "connections")
+    servers = whole("imap", "pop3", "smtp")
+    run = play(*servers, options=["--only", "smtp"])
+    assert_equal({"smtp": "ok"}, run.rows)
+    assert_equal([1, 0, 1], [len(server.said_passwords) for server in servers], "the canary logs in first")
+    assert not [line for line in servers[0].received if "EXAMINE" in line]
+    servers = whole("imap", "pop3", "smtp")
+    run = play(*servers, options=["--only", "capacity"])
+    assert_equal(("12", None), (run.reading("imap.quota_used_percent"), run.reading("imap.inbox_messages")))
+    assert_equal([1, 0, 0], [len(server.said_passwords) for server in servers])
+
+
 def test_cut_or_stalled_after_every_line():
     cases = [(protocol, lines, stall) for protocol in SCRIPTS for lines in range(length(protocol))
              for stall in (False, True)]

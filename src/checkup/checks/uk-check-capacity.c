@@ -126,6 +126,7 @@ const UkCheckKind uk_check_capacity = {
   .id = "capacity",
   .title = N_ ("Capacity"),
   .protocol = UK_PROTOCOL_IMAP,
+  .needs_login = TRUE,
   .ask = ask,
   .judge = judge,
   .note = note,

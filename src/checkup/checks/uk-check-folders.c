@@ -180,6 +180,7 @@ const UkCheckKind uk_check_folders = {
   .id = "folders",
   .title = N_ ("Folders, such as sent mail"),
   .protocol = UK_PROTOCOL_IMAP,
+  .needs_login = TRUE,
   .ask = ask,
   .judge = judge,
   .note = note,

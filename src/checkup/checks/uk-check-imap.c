@@ -81,6 +81,7 @@ const UkCheckKind uk_check_imap = {
   .id = "imap",
   .title = N_ ("What IMAP can do"),
   .protocol = UK_PROTOCOL_IMAP,
+  .needs_login = TRUE,
   .judge = judge,
   .note = note,
 };

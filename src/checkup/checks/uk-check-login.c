@@ -109,6 +109,7 @@ note (UkExam *run, UkNotebook *notebook)
 const UkCheckKind uk_check_login = {
   .id = "login",
   .title = N_ ("Login with the password"),
+  .needs_login = TRUE,
   .judge = judge,
   .note = note,
 };

@@ -299,6 +299,7 @@ const UkCheckKind uk_check_messages = {
   .id = "messages",
   .title = N_ ("Number of messages and the oldest one"),
   .protocol = UK_PROTOCOL_IMAP,
+  .needs_login = TRUE,
   .ask = ask,
   .judge = judge,
   .note = note,

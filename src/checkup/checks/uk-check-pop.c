@@ -164,6 +164,7 @@ const UkCheckKind uk_check_pop = {
   .id = "pop",
   .title = N_ ("The POP entrance"),
   .protocol = UK_PROTOCOL_POP3,
+  .needs_login = TRUE,
   .ask = ask,
   .judge = judge,
   .note = note,

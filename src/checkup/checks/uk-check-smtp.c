@@ -192,6 +192,7 @@ const UkCheckKind uk_check_smtp = {
   .id = "smtp",
   .title = N_ ("The sending entrance (no mail is sent)"),
   .protocol = UK_PROTOCOL_SMTP,
+  .needs_login = TRUE,
   .ask = ask,
   .judge = judge,
   .note = note,
