@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
+#include <stdio.h>
 
 #include "uk-cli.h"
 
@@ -36,10 +36,27 @@ print_help (void)
   g_print ("\n%s\n", _ ("“uketori-cli COMMAND --help” explains a command."));
 }
 
+/* Without these GLib would write “?” for each letter that the locale lacks: in the C locale, where
+ * scripts run, that is most of a report. JSON is UTF-8 (RFC 8259, section 8.1) everywhere. */
+static void
+print_as_it_is (const char *text)
+{
+  fputs (text, stdout);
+  fflush (stdout);
+}
+
+static void
+print_error_as_it_is (const char *text)
+{
+  fputs (text, stderr);
+}
+
 int
 main (int argc, char *argv[])
 {
   uk_locale_init ();
+  g_set_print_handler (print_as_it_is);
+  g_set_printerr_handler (print_error_as_it_is);
   /* Standard output belongs to the result, also with G_MESSAGES_DEBUG. */
   g_log_writer_default_set_use_stderr (TRUE);
 

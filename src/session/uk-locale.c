@@ -31,10 +31,32 @@ find_build_catalogues (void)
   return NULL;
 }
 
+/* A locale that this machine never generated (an office PC with LANG=ja_JP.UTF-8 and only C.UTF-8
+ * installed) makes setlocale() fail, and all would be English. The language is known all the same:
+ * gettext takes it from LANGUAGE as long as the locale is not plain “C”. */
+static void
+take_locale (void)
+{
+  const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+  if (setlocale (LC_ALL, "") != NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *name = g_getenv (names[i]);
+
+      if (name == NULL || *name == '\0')
+        continue;
+      g_setenv ("LANGUAGE", name, TRUE);
+      break;
+    }
+  setlocale (LC_ALL, "C.UTF-8");
+}
+
 /**
  * uk_locale_init:
  *
- * Takes the person's locale and finds the translations: those of UKETORI_LOCALEDIR, of the build
+ * Takes the person's locale, or at least its language, and finds the translations: those of UKETORI_LOCALEDIR, of the build
  * folder that the program stands in, or of the installation. To be called first in main().
  */
 void
@@ -43,7 +65,7 @@ uk_locale_init (void)
   g_autofree char *from_build = find_build_catalogues ();
   const char *folder = g_getenv ("UKETORI_LOCALEDIR");
 
-  setlocale (LC_ALL, "");
+  take_locale ();
   if (folder == NULL)
     folder = from_build != NULL ? from_build : UKETORI_LOCALEDIR;
   bindtextdomain (GETTEXT_PACKAGE, folder);

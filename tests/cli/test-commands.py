@@ -167,4 +167,20 @@ def test_ask_explains_and_repeats():
     assert result.stdout.count("Please answer with the numbers") == 2, result.stdout
 
 
+def test_a_locale_that_is_not_installed_keeps_its_language():
+    bare = {"LANGUAGE": "", "LC_ALL": "ja_XX.UTF-8", "LANG": ""}
+    assert "設定" in cli.run("--help", env=bare).stdout
+    assert "設定" in cli.run("--help", env={**bare, "LC_ALL": "", "LANG": "ja_XX.UTF-8"}).stdout
+    assert "Usage" in cli.run("--help", env={**bare, "LC_ALL": "C"}).stdout
+
+
+def test_json_is_utf8_in_every_locale():
+    answers = PATH / "answers.json"
+    answers.write_text(json.dumps(cli.cases()[0]["answers"]), encoding="utf-8")
+    for locale in ("C", "C.UTF-8", "xx_XX"):
+        data = cli.run_json("advise", "advise", "--answers", answers, "--json",
+                            env={"LANGUAGE": "", "LC_ALL": locale})
+        assert "“leave on the server”" in data["texts"]["S_STOP_POP_DELETE"], locale
+
+
 cli.main([value for name, value in list(globals().items()) if name.startswith("test_")])
