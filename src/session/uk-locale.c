@@ -56,8 +56,9 @@ take_locale (void)
 /**
  * uk_locale_init:
  *
- * Takes the person's locale, or at least its language, and finds the translations: those of UKETORI_LOCALEDIR, of the build
- * folder that the program stands in, or of the installation. To be called first in main().
+ * Takes the person's locale, or at least its language, and finds the translations: those of
+ * UKETORI_LOCALEDIR, of the build folder that the program stands in, or of the installation. To be
+ * called first in main().
  */
 void
 uk_locale_init (void)

@@ -132,6 +132,7 @@ uk_application_prepare (void)
 {
   uk_preferences_apply_language ();
   uk_locale_init ();
+  gtk_disable_setlocale ();
   /* Starting OpenGL takes longer than everything else together, for a form that never needs it: 152
    * -> 90 ms to the first frame, 91 -> 32 MB (reference/feasibility.md B). GTK 4.14 and later read
    * GDK_DISABLE instead. */
