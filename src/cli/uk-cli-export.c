@@ -9,17 +9,68 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "uk-cli-json.h"
 #include "uk-export.h"
 #include "uk-report-io.h"
 
-/* One format a line: its word, who it is for, and a sentence. */
+static void
+build_devices (JsonBuilder *builder, UkExportFor devices)
+{
+  const char *words[8];
+  gsize n_words = 0;
+  const struct
+  {
+    UkExportFor device;
+    const char *word;
+  } all[] = {
+    { UK_EXPORT_FOR_PC, "pc" },           { UK_EXPORT_FOR_PHONE, "phone" },
+    { UK_EXPORT_FOR_TABLET, "tablet" },   { UK_EXPORT_FOR_PAPER, "paper" },
+    { UK_EXPORT_FOR_ADMIN, "admin" },     { UK_EXPORT_FOR_LINUX, "linux" },
+    { UK_EXPORT_FOR_TERMINAL, "terminal" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if ((devices & all[i].device) != 0)
+      words[n_words++] = all[i].word;
+  uk_cli_json_strings (builder, "devices", words, n_words);
+}
+
+static void
+print_formats_json (const UkExportFormat *const *formats, gsize n_formats)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  uk_cli_json_count (builder, "format", 1, TRUE);
+  json_builder_set_member_name (builder, "formats");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      json_builder_begin_object (builder);
+      uk_cli_json_text (builder, "id", formats[i]->id);
+      uk_cli_json_text (builder, "title", _ (formats[i]->title));
+      uk_cli_json_text (builder, "description", _ (formats[i]->description));
+      uk_cli_json_text (builder, "media_type", formats[i]->media_type);
+      uk_cli_json_flag (builder, "folder", uk_export_is_folder (formats[i]), TRUE);
+      build_devices (builder, formats[i]->devices);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  text = uk_cli_json_end (builder);
+  g_print ("%s\n", text);
+}
+
+/* Without JSON one format a line: its word, who it is for, and a sentence. */
 static UkExit
-list_formats (void)
+list_formats (gboolean json)
 {
   gsize n_formats = 0;
   const UkExportFormat *const *formats = uk_export_get_formats (&n_formats);
 
-  for (gsize i = 0; i < n_formats; i++)
+  if (json)
+    print_formats_json (formats, n_formats);
+  for (gsize i = 0; !json && i < n_formats; i++)
     g_print ("%s\t%s\n", formats[i]->id, _ (formats[i]->description));
   return UK_EXIT_DONE;
 }
@@ -104,6 +155,7 @@ write_all (GBytes *content)
 typedef struct
 {
   gboolean list;
+  gboolean json;
   gboolean add;
   char *all;
   char *report;
@@ -288,6 +340,8 @@ uk_cli_export (int argc, char *argv[])
   const GOptionEntry entries[] = {
     { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.list, N_ ("List the formats"),
       NULL },
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.json,
+      N_ ("With “--list”: print JSON"), NULL },
     { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.all,
       N_ ("Write every format into a folder"), "DIR" },
     { "report", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.report,
@@ -313,7 +367,7 @@ uk_cli_export (int argc, char *argv[])
   if (!uk_cli_parse ("export FORMAT --report FILE", entries, &argc, &argv))
     return UK_EXIT_USAGE;
   if (options.list)
-    return list_formats ();
+    return list_formats (options.json);
   usage = check_options (&options, argc, argv);
   if (usage != UK_EXIT_DONE)
     return usage;

@@ -5,8 +5,7 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-
+#include "uk-cli-json.h"
 #include "uk-cli-lookup.h"
 
 static const char *
@@ -39,35 +38,17 @@ get_confidence_nick (UkProviderConfidence confidence)
     }
 }
 
-/* A text that may be absent. */
-static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_count (JsonBuilder *builder, const char *key, int count)
-{
-  json_builder_set_member_name (builder, key);
-  if (count >= 0)
-    json_builder_add_int_value (builder, count);
-  else
-    json_builder_add_null_value (builder);
-}
-
 static void
 add_answer (JsonBuilder *builder, const char *key, UkProviderAnswer answer)
 {
-  json_builder_set_member_name (builder, key);
-  if (answer == UK_PROVIDER_NOT_KNOWN)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_boolean_value (builder, answer == UK_PROVIDER_YES);
+  uk_cli_json_flag (builder, key, answer == UK_PROVIDER_YES, answer != UK_PROVIDER_NOT_KNOWN);
+}
+
+/* Facts of a provider are negative where they are not known. */
+static void
+add_fact (JsonBuilder *builder, const char *key, int fact)
+{
+  uk_cli_json_count (builder, key, fact, fact >= 0);
 }
 
 static void
@@ -80,11 +61,11 @@ add_provider (JsonBuilder *builder, const UkProvider *provider)
       return;
     }
   json_builder_begin_object (builder);
-  add_text (builder, "id", uk_provider_get_id (provider));
-  add_text (builder, "name", uk_provider_get_name (provider));
-  add_text (builder, "status", get_status_nick (uk_provider_get_status (provider)));
-  add_text (builder, "confidence", get_confidence_nick (uk_provider_get_confidence (provider)));
-  add_text (builder, "checked", uk_provider_get_checked (provider));
+  uk_cli_json_text (builder, "id", uk_provider_get_id (provider));
+  uk_cli_json_text (builder, "name", uk_provider_get_name (provider));
+  uk_cli_json_text (builder, "status", get_status_nick (uk_provider_get_status (provider)));
+  uk_cli_json_text (builder, "confidence", get_confidence_nick (uk_provider_get_confidence (provider)));
+  uk_cli_json_text (builder, "checked", uk_provider_get_checked (provider));
   json_builder_end_object (builder);
 }
 
@@ -94,13 +75,12 @@ add_server (JsonBuilder *builder, const UkProviderServer *server)
   const UkEndpoint *endpoint = server->endpoint;
 
   json_builder_begin_object (builder);
-  add_text (builder, "protocol", uk_nick (UK_TYPE_PROTOCOL, uk_endpoint_get_protocol (endpoint)));
-  add_text (builder, "host", uk_endpoint_get_host (endpoint));
-  add_count (builder, "port", uk_endpoint_get_port (endpoint));
-  add_text (builder, "security", uk_nick (UK_TYPE_SECURITY, uk_endpoint_get_security (endpoint)));
-  add_text (builder, "username", uk_endpoint_get_username (endpoint));
-  json_builder_set_member_name (builder, "username_known");
-  json_builder_add_boolean_value (builder, server->username_known);
+  uk_cli_json_text (builder, "protocol", uk_nick (UK_TYPE_PROTOCOL, uk_endpoint_get_protocol (endpoint)));
+  uk_cli_json_text (builder, "host", uk_endpoint_get_host (endpoint));
+  uk_cli_json_count (builder, "port", uk_endpoint_get_port (endpoint), TRUE);
+  uk_cli_json_text (builder, "security", uk_nick (UK_TYPE_SECURITY, uk_endpoint_get_security (endpoint)));
+  uk_cli_json_text (builder, "username", uk_endpoint_get_username (endpoint));
+  uk_cli_json_flag (builder, "username_known", server->username_known, TRUE);
   json_builder_end_object (builder);
 }
 
@@ -130,17 +110,6 @@ add_prerequisites (JsonBuilder *builder, UkPrerequisites all)
   json_builder_end_array (builder);
 }
 
-static char *
-print (JsonBuilder *builder)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
-}
-
 /**
  * uk_lookup_to_json:
  * @servers: (element-type UkProviderServer): those of @lookup for an address
@@ -154,10 +123,10 @@ uk_lookup_to_json (const UkLookup *lookup, const GPtrArray *servers)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_count (builder, "format", 1);
+  uk_cli_json_count (builder, "format", 1, TRUE);
   add_provider (builder, provider);
-  add_text (builder, "gateway", lookup->gateway);
-  add_text (builder, "matched_by", uk_catalog_match_get_nick (lookup->matched_by));
+  uk_cli_json_text (builder, "gateway", lookup->gateway);
+  uk_cli_json_text (builder, "matched_by", uk_catalog_match_get_nick (lookup->matched_by));
   add_servers (builder, "incoming", servers, FALSE);
   add_servers (builder, "outgoing", servers, TRUE);
   add_prerequisites (builder, uk_lookup_get_prerequisites (lookup));
@@ -165,9 +134,8 @@ uk_lookup_to_json (const UkLookup *lookup, const GPtrArray *servers)
               provider != NULL ? uk_provider_get_pop (provider) : UK_PROVIDER_NOT_KNOWN);
   add_answer (builder, "imap",
               provider != NULL ? uk_provider_get_imap (provider) : UK_PROVIDER_NOT_KNOWN);
-  add_count (builder, "retention_days",
+  add_fact (builder, "retention_days",
              provider != NULL ? uk_provider_get_retention_days (provider) : -1);
-  add_count (builder, "quota_mb", provider != NULL ? uk_provider_get_quota_mb (provider) : -1);
-  json_builder_end_object (builder);
-  return print (builder);
+  add_fact (builder, "quota_mb", provider != NULL ? uk_provider_get_quota_mb (provider) : -1);
+  return uk_cli_json_end (builder);
 }

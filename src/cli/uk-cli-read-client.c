@@ -6,40 +6,16 @@
 #include "uk-cli.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
+#include "uk-cli-json.h"
 #include "uk-clients.h"
 
 /* `read-client FILE`: what a mail program's settings file says, line by line. */
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *key, gint64 number, gboolean known)
-{
-  json_builder_set_member_name (builder, key);
-  if (known)
-    json_builder_add_int_value (builder, number);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_known (JsonBuilder *builder, const char *key, UkKnown value)
 {
-  json_builder_set_member_name (builder, key);
-  if (value == UK_KNOWN_UNKNOWN)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_boolean_value (builder, value == UK_KNOWN_YES);
+  uk_cli_json_flag (builder, key, value == UK_KNOWN_YES, value != UK_KNOWN_UNKNOWN);
 }
 
 /* The words of the contract: tls, starttls or none. */
@@ -86,10 +62,10 @@ build_server (JsonBuilder *builder, const char *key, const char *host, guint por
       return;
     }
   json_builder_begin_object (builder);
-  add_text (builder, "host", host);
-  add_number (builder, "port", port, port > 0);
-  add_text (builder, "security", security_word (tls));
-  add_text (builder, "username", username);
+  uk_cli_json_text (builder, "host", host);
+  uk_cli_json_count (builder, "port", port, port > 0);
+  uk_cli_json_text (builder, "security", security_word (tls));
+  uk_cli_json_text (builder, "username", username);
   json_builder_end_object (builder);
 }
 
@@ -103,10 +79,10 @@ build_lines (JsonBuilder *builder, const UkClientAccount *account)
       const UkClientLine *line = g_ptr_array_index (account->lines, i);
 
       json_builder_begin_object (builder);
-      add_number (builder, "line", line->line, TRUE);
-      add_text (builder, "key", line->key);
-      add_text (builder, "value", line->value);
-      add_text (builder, "meaning", line->meaning);
+      uk_cli_json_count (builder, "line", line->line, TRUE);
+      uk_cli_json_text (builder, "key", line->key);
+      uk_cli_json_text (builder, "value", line->value);
+      uk_cli_json_text (builder, "meaning", line->meaning);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -116,13 +92,13 @@ static void
 build_account (JsonBuilder *builder, const UkClientAccount *account)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "email", account->email);
-  add_text (builder, "protocol", protocol_word (account->protocol));
+  uk_cli_json_text (builder, "email", account->email);
+  uk_cli_json_text (builder, "protocol", protocol_word (account->protocol));
   build_server (builder, "incoming", account->host, account->port, account->tls, account->username);
   build_server (builder, "outgoing", account->out_host, account->out_port, account->out_tls,
                 account->out_username);
   add_known (builder, "leave_on_server", account->leave_on_server);
-  add_number (builder, "leave_days", account->leave_days, account->leave_days > 0);
+  uk_cli_json_count (builder, "leave_days", account->leave_days, account->leave_days > 0);
   add_known (builder, "delete_with_local", account->delete_with_local);
   build_lines (builder, account);
   json_builder_end_object (builder);
@@ -132,25 +108,18 @@ static char *
 dup_json (const UkClientFile *file)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_number (builder, "format", 1, TRUE);
-  add_text (builder, "program", file->program);
-  add_text (builder, "client", uk_nick (UK_TYPE_CLIENT, (int) file->client));
-  json_builder_set_member_name (builder, "has_password");
-  json_builder_add_boolean_value (builder, file->has_secret);
+  uk_cli_json_count (builder, "format", 1, TRUE);
+  uk_cli_json_text (builder, "program", file->program);
+  uk_cli_json_text (builder, "client", uk_nick (UK_TYPE_CLIENT, (int) file->client));
+  uk_cli_json_flag (builder, "has_password", file->has_secret, TRUE);
   json_builder_set_member_name (builder, "accounts");
   json_builder_begin_array (builder);
   for (guint i = 0; i < file->accounts->len; i++)
     build_account (builder, g_ptr_array_index (file->accounts, i));
   json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+  return uk_cli_json_end (builder);
 }
 
 static void

@@ -7,10 +7,49 @@
 
 #include <glib/gi18n.h>
 
+#include "uk-cli-json.h"
 #include "uk-secrets.h"
 
+static void
+print_addresses (char **addresses, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  for (char **address = addresses; !json && *address != NULL; address++)
+    g_print ("%s\n", *address);
+  if (!json)
+    return;
+  json_builder_begin_object (builder);
+  uk_cli_json_count (builder, "format", 1, TRUE);
+  uk_cli_json_strings (builder, "addresses", (const char *const *) addresses,
+                       g_strv_length (addresses));
+  text = uk_cli_json_end (builder);
+  g_print ("%s\n", text);
+}
+
+static void
+print_cleared (int n_cleared, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  if (!json)
+    {
+      g_print (g_dngettext (GETTEXT_PACKAGE, "%d saved password was removed.\n",
+                            "%d saved passwords were removed.\n", (gulong) n_cleared),
+               n_cleared);
+      return;
+    }
+  json_builder_begin_object (builder);
+  uk_cli_json_count (builder, "format", 1, TRUE);
+  uk_cli_json_count (builder, "cleared", n_cleared, TRUE);
+  text = uk_cli_json_end (builder);
+  g_print ("%s\n", text);
+}
+
 static UkExit
-list_addresses (UkSecrets *secrets)
+list_addresses (UkSecrets *secrets, gboolean json)
 {
   g_auto (UkWait) wait = { 0 };
   g_auto (GStrv) addresses = NULL;
@@ -21,13 +60,12 @@ list_addresses (UkSecrets *secrets)
   addresses = uk_secrets_list_finish (secrets, uk_wait_for_result (&wait), &error);
   if (addresses == NULL)
     return uk_cli_fail (error);
-  for (char **address = addresses; *address != NULL; address++)
-    g_print ("%s\n", *address);
+  print_addresses (addresses, json);
   return UK_EXIT_DONE;
 }
 
 static UkExit
-clear_addresses (UkSecrets *secrets, UkAddress *address)
+clear_addresses (UkSecrets *secrets, UkAddress *address, gboolean json)
 {
   g_auto (UkWait) wait = { 0 };
   g_autoptr (GError) error = NULL;
@@ -38,9 +76,7 @@ clear_addresses (UkSecrets *secrets, UkAddress *address)
   n_cleared = uk_secrets_clear_finish (secrets, uk_wait_for_result (&wait), &error);
   if (n_cleared < 0)
     return uk_cli_fail (error);
-  g_print (g_dngettext (GETTEXT_PACKAGE, "%d saved password was removed.\n",
-                        "%d saved passwords were removed.\n", (gulong) n_cleared),
-           n_cleared);
+  print_cleared (n_cleared, json);
   return UK_EXIT_DONE;
 }
 
@@ -48,8 +84,10 @@ UkExit
 uk_cli_secrets (int argc, char *argv[])
 {
   gboolean all = FALSE;
+  gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &all, N_ ("Every saved password"), NULL },
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (UkSecrets) secrets = NULL;
@@ -61,12 +99,12 @@ uk_cli_secrets (int argc, char *argv[])
     return UK_EXIT_USAGE;
   secrets = uk_secrets_new (0);
   if (argc == 2 && g_str_equal (argv[1], "list"))
-    return list_addresses (secrets);
+    return list_addresses (secrets, json);
   if (argc == 2 && g_str_equal (argv[1], "clear") && all)
-    return clear_addresses (secrets, NULL);
+    return clear_addresses (secrets, NULL, json);
   if (argc != 3 || !g_str_equal (argv[1], "clear") || all)
     return uk_cli_usage (
         _ ("Use “secrets list”, “secrets clear ADDRESS” or “secrets clear --all”"));
   address = uk_cli_parse_address (argv[2], &exit_code);
-  return address != NULL ? clear_addresses (secrets, address) : exit_code;
+  return address != NULL ? clear_addresses (secrets, address, json) : exit_code;
 }

@@ -11,6 +11,7 @@
  * | uk-cli-advise.c   | questions, advise                                               |
  * | uk-cli-check.c    | discover, check                                                 |
  * | uk-cli-export.c   | export                                                          |
+ * | uk-cli-json.c     | what the JSON of the smaller commands has in common            |
  * | uk-cli-lookup.c   | lookup: what the catalogue knows, offline                       |
  * | uk-cli-lookup-json.c | its JSON                                                     |
  * | uk-cli-secrets.c  | secrets list, secrets clear                                     |

@@ -147,6 +147,13 @@ def test_reports_that_are_none():
         refuses("export", "autoconfig", "--report", "-", stdin=text)
 
 
+def test_formats_as_json():
+    data = cli.run_json("export-list", "export", "--list", "--json")
+    lines = cli.run("export", "--list").stdout.splitlines()
+    assert [entry["id"] for entry in data["formats"]] == [line.split("\t")[0] for line in lines]
+    assert "phone" in next(entry for entry in data["formats"] if entry["id"] == "mobileconfig")["devices"]
+
+
 def test_no_keyring_says_so():
     without = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "XDG_RUNTIME_DIR": str(PATH / "empty")}
     os.makedirs(PATH / "empty", exist_ok=True)

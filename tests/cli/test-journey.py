@@ -193,6 +193,7 @@ def test_saved_password_is_found_by_another_process_and_nowhere_else():
         again = cli.run("check", HANAKO, "--saved", "--json", env=debug)
         text = cli.run("check", HANAKO, "--saved", env=debug)
         listed = cli.run("secrets", "list", env=debug)
+        assert cli.run_json("secrets", "secrets", "list", "--json", env=debug)["addresses"] == [HANAKO]
     finally:
         stop.set()
         watcher.join()
@@ -216,6 +217,8 @@ def test_saved_password_is_found_by_another_process_and_nowhere_else():
     cleared = cli.run("secrets", "clear", HANAKO)
     assert cleared.returncode == 0, cleared.stderr
     assert cli.run("secrets", "list").stdout == ""
+    assert cli.run_json("secrets", "secrets", "list", "--json")["addresses"] == []
+    assert cli.run_json("secrets", "secrets", "clear", "--all", "--json")["cleared"] == 0
     forgotten = cli.run("check", HANAKO, "--saved", "--json")
     assert forgotten.returncode == 2 and forgotten.stdout == "" and forgotten.stderr, forgotten.stderr
 
