@@ -140,33 +140,10 @@ add_server (GPtrArray *servers, JsonObject *protocols, UkProtocol protocol, UkAu
     g_ptr_array_add (servers, uk_endpoint_new (protocol, UK_SECURITY_TLS, host, 0, username, auth));
 }
 
-/* json-glib calls itself for every level. */
-static gboolean
-is_flat (const char *text, gsize size_bytes)
-{
-  int depth = 0;
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < size_bytes && depth <= MAX_DEPTH; i++)
-    if (in_string && text[i] == '\\')
-      i++;
-    else if (text[i] == '"')
-      in_string = !in_string;
-    else if (!in_string && (text[i] == '{' || text[i] == '['))
-      depth++;
-    else if (!in_string && (text[i] == '}' || text[i] == ']'))
-      depth--;
-  return depth <= MAX_DEPTH;
-}
-
 static JsonObject *
 get_protocols (JsonParser *parser)
 {
-  JsonNode *root = json_parser_get_root (parser);
-
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-             ? get_object (json_node_get_object (root), "protocols")
-             : NULL;
+  return get_object (json_node_get_object (json_parser_get_root (parser)), "protocols");
 }
 
 /**
@@ -186,7 +163,7 @@ uk_pacc_parse (GBytes *body, const UkAddress *address, GError **error)
   JsonObject *protocols = NULL;
 
   if (text != NULL && g_utf8_validate (text, (gssize) size_bytes, NULL)
-      && is_flat (text, size_bytes)
+      && uk_json_find_bad_shape (text, size_bytes, MAX_DEPTH) == NULL
       && json_parser_load_from_data (parser, text, (gssize) size_bytes, NULL))
     protocols = get_protocols (parser);
   for (int protocol = 0; protocols != NULL && protocol < UK_N_PROTOCOLS; protocol++)

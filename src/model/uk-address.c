@@ -183,6 +183,17 @@ check_parts (const char *repaired, const char *at, GError **error)
   return FALSE;
 }
 
+/* As a person reads it, unless that would be another domain when it is read again: who writes an
+ * A-label that stands for nothing (RFC 5891 section 5.4) is shown it as it is. */
+static char *
+dup_readable (const char *domain)
+{
+  g_autofree char *readable = g_hostname_to_unicode (domain);
+  g_autofree char *again = readable != NULL ? uk_domain_normalise (readable, NULL) : NULL;
+
+  return g_strcmp0 (again, domain) == 0 ? g_steal_pointer (&readable) : g_strdup (domain);
+}
+
 /**
  * uk_address_new:
  * @typed: what the person typed
@@ -215,11 +226,11 @@ uk_address_new (const char *typed, GError **error)
   if (domain == NULL)
     return NULL;
 
-  readable = g_hostname_to_unicode (domain);
+  readable = dup_readable (domain);
   self = g_new0 (UkAddress, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->typed = g_strdup (typed);
-  self->email = g_strconcat (local_part, "@", readable != NULL ? readable : domain, NULL);
+  self->email = g_strconcat (local_part, "@", readable, NULL);
   self->local_part = g_steal_pointer (&local_part);
   self->domain = g_steal_pointer (&domain);
   return self;

@@ -23,6 +23,7 @@
  * | uk-transcript.h  | redacted lines of the dialogues                                           |
  * | uk-limits.h      | how long each thing may take                                              |
  * | uk-secret.h      | a password in memory that is wiped                                        |
+ * | uk-json-shape.h  | whether foreign text may be given to json-glib                            |
  */
 #pragma once
 
@@ -44,6 +45,7 @@
 #include "uk-report.h"
 #include "uk-record.h"
 #include "uk-limits.h"
+#include "uk-json-shape.h"
 #include "uk-model-enums.h"
 
 #undef UK_MODEL_INSIDE

@@ -30,36 +30,6 @@ fail_value (JsonNode *node, const char *key, GError **error)
 /* Deeper than anything of ours. */
 #define DEEPEST_LEVEL 64
 
-/*
- * What json-glib does not look at: it goes down by recursion and would run out of stack, and it
- * takes one object after the other and forgets the first.
- *
- * Returns: (nullable): what is wrong with the brackets; those that do not match are left to the
- * parser
- */
-static const char *
-find_bad_nesting (const char *text, gsize length)
-{
-  gboolean in_string = FALSE, is_closed = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    if (in_string && text[i] == '\\')
-      i++;
-    else if (text[i] == '"')
-      in_string = !in_string;
-    else if (!in_string && (text[i] == '[' || text[i] == '{'))
-      {
-        if (is_closed)
-          return "The text holds more than one object";
-        if (++depth > DEEPEST_LEVEL)
-          return "The text is nested too deeply";
-      }
-    else if (!in_string && (text[i] == ']' || text[i] == '}') && depth > 0)
-      is_closed = --depth == 0;
-  return NULL;
-}
-
 /**
  * uk_json_load:
  *
@@ -74,7 +44,7 @@ uk_json_load (JsonParser *parser, const char *text, gssize length, GError **erro
 {
   static const char mark[] = "\xef\xbb\xbf";
   gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  const char *bad_nesting = NULL;
+  const char *bad_shape = NULL;
   g_autoptr (GError) cause = NULL;
 
   if (n_bytes >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0)
@@ -88,23 +58,16 @@ uk_json_load (JsonParser *parser, const char *text, gssize length, GError **erro
                            "The text is not UTF-8");
       return NULL;
     }
-  bad_nesting = find_bad_nesting (text, n_bytes);
-  if (bad_nesting != NULL)
+  bad_shape = uk_json_find_bad_shape (text, n_bytes, DEEPEST_LEVEL);
+  if (bad_shape != NULL)
     {
-      g_set_error_literal (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON, bad_nesting);
+      g_set_error_literal (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON, bad_shape);
       return NULL;
     }
   if (!json_parser_load_from_data (parser, text, (gssize) n_bytes, &cause))
     {
       g_set_error (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON, "The text is no JSON: %s",
                    cause->message);
-      return NULL;
-    }
-  if (json_parser_get_root (parser) == NULL
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    {
-      g_set_error_literal (error, UK_REPORT_ERROR, UK_REPORT_ERROR_NOT_JSON,
-                           "The text is no JSON object");
       return NULL;
     }
   return json_parser_steal_root (parser);

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "uk-model.h"
 
 static void
@@ -173,6 +175,46 @@ test_transcript (void)
   g_assert_cmpuint (uk_transcript_get_n (transcript), ==, 2);
 }
 
+static void
+test_json_shape (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean good;
+  } rows[] = {
+    { "{}", TRUE },
+    { " \n{\"a\": [1, -2.5e+3, true, false, null, {\"b\": \"x\"}]}\r\n", TRUE },
+    { "{\"\\\"}{#/*\": \"\\\\\"}", TRUE },
+    { "", FALSE },
+    { " ", FALSE },
+    { "[]", FALSE },
+    { "1{}", FALSE },
+    { "{}1", FALSE },
+    { "{}{}", FALSE },
+    { "{} {", FALSE },
+    { "{}}", FALSE },
+    { "/*\"*/{}{}", FALSE },
+    { "{/*\"*/}{}", FALSE },
+    { "var x={};{}", FALSE },
+    { "{'a':1}", FALSE },
+    { "{\"a\":[{}]}", FALSE }, /* one level too deep */
+    { "{\"a", TRUE },          /* left to the parser */
+    { "{\"a\\", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint deepest = i == 1 ? 3 : 2;
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (uk_json_find_bad_shape (rows[i].text, strlen (rows[i].text), deepest)
+                           == NULL,
+                       ==, rows[i].good);
+    }
+  g_assert_nonnull (uk_json_find_bad_shape ("{\0}", 3, 2));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/report/holds-unfit-servers-back",
                    test_report_holds_unfit_servers_back);
   g_test_add_func ("/uketori/facts/start-unknown", test_facts_and_answers_start_unknown);
+  g_test_add_func ("/uketori/json/shape", test_json_shape);
   g_test_add_func ("/uketori/limits/divide", test_limits_divide);
   g_test_add_func ("/uketori/transcript/text", test_transcript);
   return g_test_run ();
