@@ -11,6 +11,14 @@
 #include "uk-pool.h"
 #include "uk-trust-store.h"
 
+/* The thread and what it runs. */
+typedef struct
+{
+  GThread *thread;       /* (owned) until it has been joined */
+  GMainContext *context; /* (owned) */
+  GMainLoop *loop;       /* (owned) */
+} Runner;
+
 struct _UkNetwork
 {
   GObject parent_instance;
@@ -21,9 +29,7 @@ struct _UkNetwork
   gboolean allow_loopback;
   gint64 began_us;
 
-  GThread *thread;            /* (owned) joined in dispose */
-  GMainContext *context;      /* (owned) */
-  GMainLoop *loop;            /* (owned) */
+  Runner *runner;             /* (owned) by the program while its thread runs */
   UkMulti *multi;             /* (owned) lives on the thread */
   UkNames names;              /* (owned) used on the thread */
   UkPool *pool;               /* (owned) connections that wait to be used again */
@@ -41,22 +47,33 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Networks that are still there when the program ends: their threads must not run on while the TLS
- * library takes itself down. Guarded by its mutex. */
-static GMutex living_lock;
-static GPtrArray *living = NULL;
+/* Threads that run when the program ends must not run on while the TLS library takes itself down.
+ * Both guarded by the mutex. */
+static GMutex running_lock;
+static GPtrArray *running = NULL; /* (owned) (element-type Runner) (nullable) */
+static gboolean ending = FALSE;   /* stop_at_exit() has the list to itself */
 
 static void
-set_living (UkNetwork *self, gboolean is_living)
+add_running (Runner *runner)
 {
-  g_mutex_lock (&living_lock);
-  if (living == NULL)
-    living = g_ptr_array_new ();
-  if (is_living)
-    g_ptr_array_add (living, self);
-  else
-    g_ptr_array_remove_fast (living, self);
-  g_mutex_unlock (&living_lock);
+  g_mutex_lock (&running_lock);
+  if (running == NULL)
+    running = g_ptr_array_new ();
+  if (!ending)
+    g_ptr_array_add (running, runner);
+  g_mutex_unlock (&running_lock);
+}
+
+/* Returns: whether it is the caller's to end, and not stop_at_exit()'s */
+static gboolean
+take_running (Runner *runner)
+{
+  gboolean taken = FALSE;
+
+  g_mutex_lock (&running_lock);
+  taken = !ending && g_ptr_array_remove_fast (running, runner);
+  g_mutex_unlock (&running_lock);
+  return taken;
 }
 
 static gboolean
@@ -68,28 +85,54 @@ quit_cb (gpointer loop)
 
 /* By a source, since a loop that does not run yet cannot be told to end. */
 static void
-ask_thread_to_end (UkNetwork *self)
+ask_to_end (Runner *runner)
 {
   g_autoptr (GSource) quit = g_idle_source_new ();
 
-  g_source_set_callback (quit, quit_cb, g_main_loop_ref (self->loop),
+  g_source_set_callback (quit, quit_cb, g_main_loop_ref (runner->loop),
                          (GDestroyNotify) g_main_loop_unref);
-  g_source_attach (quit, self->context);
+  g_source_attach (quit, runner->context);
 }
 
-/* Registered behind the libraries' own exit handlers, so it runs before them. */
+/* Registered behind the libraries' own exit handlers, so it runs before them. Waits without the
+ * lock: a thread may be letting go of its network. */
 static void
 stop_at_exit (void)
 {
-  g_mutex_lock (&living_lock);
-  for (guint i = 0; i < living->len; i++)
+  g_mutex_lock (&running_lock);
+  ending = TRUE;
+  g_mutex_unlock (&running_lock);
+  for (guint i = 0; i < running->len; i++)
     {
-      UkNetwork *self = living->pdata[i];
-      ask_thread_to_end (self);
-      g_thread_join (self->thread);
+      Runner *runner = running->pdata[i];
+
+      ask_to_end (runner);
+      g_thread_join (runner->thread);
     }
-  g_clear_pointer (&living, g_ptr_array_unref);
-  g_mutex_unlock (&living_lock);
+}
+
+static Runner *
+runner_new (void)
+{
+  Runner *self = g_new0 (Runner, 1);
+
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  return self;
+}
+
+/* The last operation may let go of the network on the network's own thread, which cannot wait for
+ * itself: then the end of the program does. */
+static void
+runner_end (Runner *self)
+{
+  ask_to_end (self);
+  if (g_thread_self () == self->thread || !take_running (self))
+    return;
+  g_thread_join (self->thread);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  g_free (self);
 }
 
 /* Takes what it needs of the object at the start: the object may be finalized on this very thread,
@@ -98,8 +141,8 @@ static gpointer
 run_thread (gpointer data)
 {
   UkNetwork *self = data;
-  g_autoptr (GMainContext) context = g_main_context_ref (self->context);
-  g_autoptr (GMainLoop) loop = g_main_loop_ref (self->loop);
+  g_autoptr (GMainContext) context = g_main_context_ref (self->runner->context);
+  g_autoptr (GMainLoop) loop = g_main_loop_ref (self->runner->loop);
   UkMulti *multi = uk_multi_new (context);
 
   if (self->ca_file == NULL)
@@ -127,10 +170,9 @@ uk_network_constructed (GObject *object)
       atexit (stop_at_exit);
       g_once_init_leave (&curl_ready, 1);
     }
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
-  self->thread = g_thread_new ("uketori-net", run_thread, self);
-  set_living (self, TRUE);
+  self->runner = runner_new ();
+  self->runner->thread = g_thread_new ("uketori-net", run_thread, self);
+  add_running (self->runner);
   G_OBJECT_CLASS (uk_network_parent_class)->constructed (object);
 }
 
@@ -141,15 +183,8 @@ uk_network_finalize (GObject *object)
 {
   UkNetwork *self = UK_NETWORK (object);
 
-  set_living (self, FALSE);
   g_clear_pointer (&self->pool, uk_pool_free);
-  ask_thread_to_end (self);
-  if (g_thread_self () == self->thread)
-    g_thread_unref (self->thread);
-  else
-    g_thread_join (self->thread);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
+  runner_end (self->runner);
   g_hash_table_unref (self->names.asking);
   g_hash_table_unref (self->names.known);
   g_clear_object (&self->tls_database);
@@ -254,7 +289,7 @@ uk_network_get_transcript (UkNetwork *self)
 GMainContext *
 uk_network_get_context (UkNetwork *self)
 {
-  return self->context;
+  return self->runner->context;
 }
 
 UkNames *
@@ -356,7 +391,7 @@ uk_network_run (UkNetwork *self, UkNetworkFunc func, gpointer data)
   call->data = data;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, call_cb, call, g_free);
-  g_source_attach (source, self->context);
+  g_source_attach (source, self->runner->context);
 }
 
 /* Returns: (transfer full): a one-shot timer that is to be cleared with uk_source_clear(), also
@@ -367,7 +402,7 @@ uk_network_add_timeout (UkNetwork *self, guint timeout_ms, GSourceFunc callback,
   GSource *source = g_timeout_source_new (timeout_ms);
 
   g_source_set_callback (source, callback, data, NULL);
-  g_source_attach (source, self->context);
+  g_source_attach (source, self->runner->context);
   return source;
 }
 

@@ -4,6 +4,7 @@
 """Servers that misbehave, at here.practice.example inside tests/world: each gets its finding within its limit, a clear
 sentence in both languages, and never a password."""
 
+import contextlib
 import json
 import os
 import socket
@@ -20,7 +21,8 @@ WHOLE_TEST_SECONDS = 46
 
 
 class Server:
-    """Accepts connections and hands each to `behave(connection)`; remembers every byte that came."""
+    """Accepts connections and hands each to `behave(connection)`; remembers every byte that came. No thread outlives
+    close(): Python 3.11 may crash where one wakes while the interpreter takes itself down."""
 
     def __init__(self, behave, listening=True):
         self.received = []
@@ -28,11 +30,15 @@ class Server:
         self.listener.bind(("192.0.2.100", 0))
         self.port = self.listener.getsockname()[1]
         self.behave = behave
-        self.open = []
+        self.open, self.threads = [], []
         if not listening:
             return
         self.listener.listen()
-        threading.Thread(target=self.accept, daemon=True).start()
+        self.begin(self.accept)
+
+    def begin(self, work, *args):
+        self.threads.append(threading.Thread(target=work, args=args, daemon=True))
+        self.threads[-1].start()
 
     def accept(self):
         while True:
@@ -41,7 +47,7 @@ class Server:
             except OSError:
                 return
             self.open.append(connection)
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
+            self.begin(self.serve, connection)
 
     def serve(self, connection):
         try:
@@ -52,9 +58,22 @@ class Server:
             pass
 
     def close(self):
-        self.listener.close()
+        """Wakes the threads, the one that accepts first, and waits for them."""
+        if self.threads:
+            self.listener.shutdown(socket.SHUT_RDWR)
+            wait_for(self.threads[0])
         for connection in self.open:
-            connection.close()
+            with contextlib.suppress(OSError):  # closed or reset already
+                connection.shutdown(socket.SHUT_RDWR)
+        for thread in self.threads:
+            wait_for(thread)
+        for stream in [self.listener, *self.open]:
+            stream.close()
+
+
+def wait_for(thread):
+    thread.join(WHOLE_TEST_SECONDS)
+    assert not thread.is_alive(), thread
 
 
 def reset(connection):
@@ -123,7 +142,8 @@ def test_hangs_without_a_greeting():
 def test_no_encryption_offered():
     def imap(connection):
         connection.sendall(b"* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n")
-        while line := connection.makefile("rb").readline():
+        reader = connection.makefile("rb")
+        while line := reader.readline():
             tag = line.split()[0]
             connection.sendall(b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n" + tag + b" OK done\r\n")
     expect(imap, {"no-tls", "starttls-stripped"}, security="starttls")
@@ -163,6 +183,10 @@ def test_ctrl_c_stops_at_once():
     server.close()
     assert process.returncode == 3 and output == b"" and b"Stopped" in messages, (process.returncode, messages)
     assert time.monotonic() - begun < 1
+
+
+def test_no_thread_is_left():
+    assert threading.enumerate() == [threading.main_thread()], threading.enumerate()
 
 
 cli.main([value for name, value in list(globals().items()) if name.startswith("test_")])
