@@ -69,7 +69,7 @@ repair (const char *typed)
 {
   g_autofree char *folded = g_utf8_normalize (typed, -1, G_NORMALIZE_NFKC);
   g_autoptr (GString) text = without_invisible (folded != NULL ? folded : "");
-  const char *open = strrchr (text->str, '<');
+  const char *open = NULL;
 
   g_string_replace (text, "\xe3\x80\x82", ".", 0); /* 。 */
   g_strstrip (text->str);

@@ -120,7 +120,7 @@ batch_start (UkCall *call, gpointer data)
   if (self->link == NULL)
     for (guint i = 0; i < self->n_commands; i++)
       g_ptr_array_add (self->replies, uk_reply_new (UK_REPLY_LOST, ""));
-  if (self->replies->len == self->n_commands)
+  if (self->link == NULL || self->n_commands == 0)
     {
       finish (self);
       return;

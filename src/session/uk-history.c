@@ -130,7 +130,9 @@ get_growth (const UkRecord *record, double *out_mb_per_day)
       if (has_used (visit) && (double) (last->when - visit->when) <= YEAR_DAYS * DAY)
         first = visit;
     }
-  days = first != NULL ? (double) (last->when - first->when) / DAY : 0;
+  if (first == NULL)
+    return FALSE;
+  days = (double) (last->when - first->when) / DAY;
   if (days < GROWTH_MIN_DAYS || last->quota_used_mb <= first->quota_used_mb)
     return FALSE;
   *out_mb_per_day = (last->quota_used_mb - first->quota_used_mb) / days;
