@@ -36,6 +36,7 @@ struct _UkGuesses
   guint n_started;
   guint rank;         /* up to which probes are started */
   GSource *next_wave; /* (owned) (nullable) while the next rank has to wait */
+  GSource *patience;  /* (owned) (nullable) when a silent port has had its time */
 };
 
 G_END_DECLS

@@ -64,6 +64,7 @@ take_dialogue (UkLive *self, UkDialogue *dialogue)
   UkCertificate *certificate = uk_dialogue_get_certificate (dialogue);
   GInetAddress *address = uk_dialogue_get_address (dialogue);
 
+  self->took_us = g_get_monotonic_time () - self->began_us;
   self->address = address != NULL ? g_object_ref (address) : NULL;
   self->failure = uk_dialogue_get_failure (dialogue);
   self->verified = uk_dialogue_is_verified (dialogue);
@@ -130,6 +131,7 @@ uk_live_start (UkSearch *search, UkEndpoint *endpoint, UkHostAnswer *addresses)
   self = g_new0 (UkLive, 1);
   self->search = search;
   self->endpoint = uk_endpoint_ref (endpoint);
+  self->began_us = g_get_monotonic_time ();
   self->progress = uk_progress_new ();
   self->cancellable = g_cancellable_new ();
   g_ptr_array_add (search->lives, self);

@@ -263,6 +263,7 @@ close_run (UkSearch *self)
   uk_search_stop_timer (&self->soft_end);
   uk_search_stop_timer (&self->hard_end);
   uk_search_stop_timer (&self->grace_end);
+  uk_search_stop_timer (&self->list_time);
   uk_search_stop_timer (&self->http_time);
   uk_source_guess_stop (self);
   g_cancellable_cancel (self->cancellable);

@@ -79,6 +79,7 @@ struct _UkSearch
   GSource *soft_end;  /* (owned) (nullable) */
   GSource *hard_end;  /* (owned) (nullable) */
   GSource *grace_end; /* (owned) (nullable) */
+  GSource *list_time; /* (owned) (nullable) when the public list waits for the MX no longer */
   GSource *http_time; /* (owned) (nullable) when the unprotected document is asked for at last */
 };
 

@@ -16,6 +16,8 @@
 #define MAX_SILENT_PORTS 2
 
 #define LAST_RANK_OF_FIRST_WAVE 2
+/* On a short line the others are done before a busy machine has accepted a connection. */
+#define PATIENCE_MS 100
 
 void
 uk_guesses_free (UkGuesses *self)
@@ -29,10 +31,10 @@ uk_guesses_free (UkGuesses *self)
 void
 uk_source_guess_stop (UkSearch *search)
 {
-  if (search->guesses == NULL || search->guesses->next_wave == NULL)
+  if (search->guesses == NULL)
     return;
-  g_source_destroy (search->guesses->next_wave);
-  g_clear_pointer (&search->guesses->next_wave, g_source_unref);
+  uk_search_stop_timer (&search->guesses->next_wave);
+  uk_search_stop_timer (&search->guesses->patience);
 }
 
 static gboolean
@@ -52,6 +54,40 @@ answered_rank (const UkGuesses *self, UkProtocol protocol)
   return G_MAXUINT;
 }
 
+/* Returns: how long the quickest server of the domain took from the first packet to its
+ * capabilities, or G_MAXINT64 */
+static gint64
+quickest_us (const UkGuesses *self)
+{
+  gint64 quickest = G_MAXINT64;
+
+  for (guint i = 0; i < UK_N_GUESSES; i++)
+    if (self->probes[i].state == UK_GUESS_ANSWERED)
+      quickest = MIN (quickest, self->probes[i].live->took_us);
+  return quickest;
+}
+
+/* A port that has not even accepted a connection in the time in which another server of the domain
+ * has said all that is to be known is not waited for: most such ports never answer. */
+static gboolean
+is_left_behind (const UkSearch *search, const UkGuessProbe *probe)
+{
+  gint64 quickest = quickest_us (search->guesses);
+
+  return probe->state == UK_GUESS_RUNNING && quickest != G_MAXINT64
+         && uk_progress_get (probe->live->progress) < UK_STAGE_CONNECTED
+         && g_get_monotonic_time () - probe->live->began_us
+                >= MAX (quickest, uk_search_scale_ms (search, PATIENCE_MS) * 1000);
+}
+
+/* POP3 completes what IMAP has begun; IMAP itself, and a way to send, are worth the grace. */
+static gboolean
+may_be_left_behind (const UkGuesses *self, UkProtocol protocol)
+{
+  return answered_rank (self, protocol) != G_MAXUINT
+         || (protocol == UK_PROTOCOL_POP3 && answered_rank (self, UK_PROTOCOL_IMAP) != G_MAXUINT);
+}
+
 /**
  * uk_source_guess_is_settled:
  *
@@ -69,7 +105,9 @@ uk_source_guess_is_settled (const UkSearch *search, UkProtocol protocol)
   best = answered_rank (search->guesses, protocol);
   for (guint i = 0; i < UK_N_GUESSES; i++)
     if (uk_guesses[i].protocol == protocol && uk_guesses[i].rank < best
-        && is_open (&search->guesses->probes[i]))
+        && is_open (&search->guesses->probes[i])
+        && !(may_be_left_behind (search->guesses, protocol)
+             && is_left_behind (search, &search->guesses->probes[i])))
       return FALSE;
   return TRUE;
 }
@@ -105,6 +143,25 @@ outcome_of (const UkSearch *search)
   return outcome;
 }
 
+static gboolean
+patience_over_cb (gpointer user_data)
+{
+  UkSearch *search = user_data;
+
+  uk_search_stop_timer (&search->guesses->patience);
+  uk_source_guess_go_on (search);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once somebody has answered, the silent ones are looked at again when their time is over. */
+static void
+arm_patience (UkSearch *search)
+{
+  if (search->guesses->patience == NULL && quickest_us (search->guesses) != G_MAXINT64)
+    search->guesses->patience = uk_search_add_timeout (
+        search, uk_search_scale_ms (search, PATIENCE_MS), patience_over_cb);
+}
+
 static void
 settle (UkSearch *search)
 {
@@ -115,7 +172,10 @@ settle (UkSearch *search)
   if (settled)
     uk_search_end_source (search, UK_SOURCE_GUESS, outcome_of (search));
   else
-    uk_search_decide (search);
+    {
+      arm_patience (search);
+      uk_search_decide (search);
+    }
 }
 
 static UkEndpoint *
@@ -252,7 +312,7 @@ advance (UkSearch *search)
   if (next == G_MAXUINT)
     return;
   self->rank = next;
-  uk_source_guess_stop (search);
+  uk_search_stop_timer (&self->next_wave);
   self->next_wave = uk_search_add_timeout (search, get_stagger_ms (search), next_wave_cb);
 }
 

@@ -5,6 +5,9 @@
  * The public list of mail programs, and the documents of whoever takes the mail: both wait for the
  * MX answer, because where the built-in list knows the domain or its MX nobody else is asked
  * (DESIGN.md, ruling 2). Only names of domains are sent, and none at or above a public suffix.
+ *
+ * The list waits for 600 ms and no longer, and its own name, which gives nothing away, is looked up
+ * meanwhile.
  */
 
 #include "config.h"
@@ -15,7 +18,9 @@
 #include "uk-sources.h"
 #include "uk-suffix.h"
 
-#define ISPDB "https://autoconfig.thunderbird.net/v1.1/"
+#define ISPDB_HOST "autoconfig.thunderbird.net"
+#define ISPDB "https://" ISPDB_HOST "/v1.1/"
+#define MX_MS 600
 
 static void
 ask_list (UkSearch *search, UkSource source, const char *domain)
@@ -61,6 +66,36 @@ ask_by_mx (UkSearch *search)
     }
 }
 
+/* Only so that the answer is at hand. */
+static void
+resolved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  UkHostAnswer *answer = uk_network_resolve_finish (UK_NETWORK (object), result, NULL);
+
+  g_clear_pointer (&answer, uk_host_answer_unref);
+}
+
+/* A name server that is slow to say who takes the mail does not keep the list's answer back. */
+static gboolean
+list_time_cb (gpointer user_data)
+{
+  UkSearch *search = user_data;
+
+  if (search->mx == NULL && search->provider_id == NULL)
+    ask_list (search, UK_SOURCE_ISPDB, uk_search_get_domain (search));
+  return G_SOURCE_REMOVE;
+}
+
+void
+uk_source_ispdb_start (UkSearch *search)
+{
+  if (!search->use_ispdb || search->provider_id != NULL)
+    return;
+  uk_network_resolve_async (search->network, ISPDB_HOST, search->cancellable, resolved_cb, NULL);
+  search->list_time
+      = uk_search_add_timeout (search, uk_search_scale_ms (search, MX_MS), list_time_cb);
+}
+
 /**
  * uk_source_ispdb_mx_known:
  * @provider_known: whether the built-in list knows the company behind the MX
@@ -71,6 +106,7 @@ uk_source_ispdb_mx_known (UkSearch *search, gboolean provider_known)
   /* Where no mail is taken there is nobody to ask for. */
   if (provider_known || search->provider_id != NULL || search->mx_hosts->len == 0)
     return;
-  ask_list (search, UK_SOURCE_ISPDB, uk_search_get_domain (search));
+  if (!uk_search_was_asked (search, UK_SOURCE_ISPDB))
+    ask_list (search, UK_SOURCE_ISPDB, uk_search_get_domain (search));
   ask_by_mx (search);
 }

@@ -20,6 +20,7 @@ void uk_source_srv_start_second (UkSearch *search);
 void uk_source_mx_start (UkSearch *search);
 void uk_source_txt_start (UkSearch *search);
 void uk_source_pacc_start (UkSearch *search);
+void uk_source_ispdb_start (UkSearch *search);
 void uk_source_guess_start (UkSearch *search);
 void uk_source_guess_start_second (UkSearch *search);
 void uk_source_guess_stop (UkSearch *search);

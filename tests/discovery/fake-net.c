@@ -501,6 +501,8 @@ uk_network_open_tracked_async (UkNetwork *self, UkEndpoint *endpoint, UkHostAnsw
     answer->address = g_object_ref (g_ptr_array_index (addresses->addresses, 0));
   if (g_str_equal (word, "busy") || (line != NULL && is_word (line[3])))
     uk_progress_reach (progress, UK_STAGE_TLS);
+  else if (answer->failure != UK_FAILURE_CONNECT_TIMEOUT && answer->failure != UK_FAILURE_REFUSED)
+    uk_progress_reach (progress, UK_STAGE_CONNECTED);
   ask (self, host_port, delay_of (line), answer, g_object_unref, cancellable, callback, user_data);
 }
 

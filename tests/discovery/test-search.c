@@ -7,10 +7,12 @@
  * a new file.
  *
  *   manual PROTOCOL SECURITY HOST PORT
+ *   public-list off
  *   = incoming|outgoing PROTOCOL HOST:PORT SECURITY TRUST SOURCE     all of them, in order
  *   = finding CODE SUBJECT                                           all of them, in order
  *   = outcome SOURCE OUTCOME
  *   = provider ID
+ *   = unasked TEXT                                                   by nobody, of nobody
  *   = at-least MS, = at-most MS     the limits are a tenth of the standard: grace 40, soft end 250,
  * hard end 800
  */
@@ -28,6 +30,7 @@ typedef struct
   UkNetwork *network;    /* (owned) */
   UkEndpoint *manual[2]; /* (owned) (nullable) */
   GPtrArray *expected;   /* (owned) (element-type utf8) */
+  gboolean use_ispdb;
 } Case;
 
 typedef struct
@@ -68,6 +71,8 @@ take_line (Case *self, const char *line)
     }
   else if (g_str_has_prefix (line, "manual "))
     take_manual (self, line + strlen ("manual "));
+  else if (g_str_equal (line, "public-list off"))
+    self->use_ispdb = FALSE;
   else if (g_str_has_prefix (line, "= "))
     g_ptr_array_add (self->expected, g_strdup (line + strlen ("= ")));
   else
@@ -85,6 +90,7 @@ case_new (const char *path)
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   self->expected = g_ptr_array_new_with_free_func (g_free);
+  self->use_ispdb = TRUE;
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     take_line (self, lines[i]);
@@ -144,6 +150,7 @@ search (const Case *self, GCancellable *cancellable, Outcome *outcome)
   UkDiscovery *discovery = uk_discovery_new (self->network, catalog);
 
   uk_discovery_set_manual (discovery, self->manual[0], self->manual[1]);
+  uk_discovery_set_use_ispdb (discovery, self->use_ispdb);
   uk_discovery_run_async (discovery, self->address, cancellable, ran_cb, outcome);
   while (!outcome->done)
     g_main_context_iteration (NULL, TRUE);
@@ -216,7 +223,16 @@ get_outcome (const UkCandidates *candidates, const char *source)
 }
 
 static void
-assert_fact (const UkCandidates *candidates, const char *expected)
+assert_unasked (const Case *self, const char *text)
+{
+  GPtrArray *asked = fake_network_get_asked (self->network);
+
+  for (guint i = 0; i < asked->len; i++)
+    g_assert_null (strstr (g_ptr_array_index (asked, i), text));
+}
+
+static void
+assert_fact (const Case *self, const UkCandidates *candidates, const char *expected)
 {
   g_auto (GStrv) words = g_strsplit (expected, " ", -1);
 
@@ -225,6 +241,8 @@ assert_fact (const UkCandidates *candidates, const char *expected)
     g_assert_cmpstr (get_outcome (candidates, words[1]), ==, words[2]);
   else if (g_str_equal (words[0], "provider"))
     g_assert_cmpstr (candidates->provider_id, ==, words[1]);
+  else if (g_str_equal (words[0], "unasked"))
+    assert_unasked (self, words[1]);
   else if (g_str_equal (words[0], "at-least"))
     g_assert_cmpuint (candidates->elapsed_ms, >=, g_ascii_strtoull (words[1], NULL, 10));
   else if (g_str_equal (words[0], "at-most"))
@@ -286,7 +304,7 @@ test_case (gconstpointer data)
   g_test_message ("after %u ms:\n%s", outcome.candidates->elapsed_ms, result);
   g_assert_cmpstr (result, ==, expected);
   for (guint i = 0; i < self->expected->len; i++)
-    assert_fact (outcome.candidates, g_ptr_array_index (self->expected, i));
+    assert_fact (self, outcome.candidates, g_ptr_array_index (self->expected, i));
   assert_discreet (self);
 }
 

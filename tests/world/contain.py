@@ -52,6 +52,20 @@ def status_of(wait_status):
     return code if code >= 0 else 128 - code
 
 
+class Options:
+    """What `enter` hands on in front of the command."""
+
+    def __init__(self, arguments):
+        self.caller, self.delay_ms = None, "0"
+        while arguments[0] in ("--as", "--delay"):
+            if arguments[0] == "--as":
+                self.caller = arguments[1]
+            else:
+                self.delay_ms = arguments[1]
+            arguments = arguments[2:]
+        self.command = arguments
+
+
 class Caller:
     """Who the command runs as: root itself, or the user who came through sudo."""
 
@@ -133,13 +147,13 @@ def fork(child_main, *arguments):
     return pid, wire
 
 
-def bring_up(client):
+def bring_up(client, delay_ms):
     for step in (["mount", "--make-rprivate", "/"], ["mount", "-t", "proc", "proc", "/proc"]):
         if subprocess.run(step, stdin=subprocess.DEVNULL).returncode != 0:
             fail("'%s' is not allowed here; the practice world needs mounts of its own." % " ".join(step))
     try:
         # What it says goes to standard error: standard output belongs to the command.
-        done = subprocess.run([UP, str(client)], stdin=subprocess.DEVNULL, stdout=2, timeout=UP_SECONDS)
+        done = subprocess.run([UP, str(client), delay_ms], stdin=subprocess.DEVNULL, stdout=2, timeout=UP_SECONDS)
     except subprocess.TimeoutExpired:
         fail("the practice servers did not come up within %d seconds." % UP_SECONDS)
     if done.returncode != 0:
@@ -154,7 +168,7 @@ def wait_for(pid):
             return status_of(wait_status)
 
 
-def run_init(caller, command, parent):
+def run_init(caller, options, parent):
     die_with_parent(signal.SIGKILL)
     # Had the parent died before that line, nobody would answer.
     parent.say(b"r")
@@ -163,7 +177,7 @@ def run_init(caller, command, parent):
     # A key on the keyboard signals every process at the terminal; what it means is for the command to say.
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
         signal.signal(signal.SIGINT, lambda _signum, _frame: None)
-    client, go = fork(run_client, caller, command)
+    client, go = fork(run_client, caller, options.command)
     if go.hear() != b"r":
         os._exit(wait_for(client))
 
@@ -171,7 +185,7 @@ def run_init(caller, command, parent):
         os.kill(client, signal.SIGTERM)
         signal.alarm(STOP_SECONDS)
 
-    bring_up(client)
+    bring_up(client, options.delay_ms)
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGALRM, lambda _signum, _frame: os._exit(128 + signal.SIGTERM))
     go.say(b"g")
@@ -200,12 +214,10 @@ def watch_signals(init):
 
 
 def main(arguments):
-    caller_text = None
-    if arguments[0] == "--as":
-        caller_text, arguments = arguments[1], arguments[2:]
-    caller = Caller(caller_text)
+    options = Options(arguments)
+    caller = Caller(options.caller)
     unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET)
-    init, wire = fork(run_init, caller, arguments)
+    init, wire = fork(run_init, caller, options)
     watch_signals(init)
     if wire.hear() == b"r":
         wire.say(b"g")

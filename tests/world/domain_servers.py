@@ -274,6 +274,7 @@ class World:
         while True:
             for key, _events in self.selector.select():
                 sock, _peer = key.fileobj.accept()
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as mail servers do
                 threading.Thread(target=self.handle, args=(key.data, sock), daemon=True).start()
 
     @staticmethod

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Uketori authors
 #
-# up.sh CLIENT-PID: sets the practice world up.  Run by contain.py as root inside the namespaces of the servers;
-# CLIENT-PID is the process in the network namespace of the client.  All that is written goes to a tmpfs.
+# up.sh CLIENT-PID DELAY: sets the practice world up.  Run by contain.py as root inside the namespaces of the servers;
+# CLIENT-PID is the process in the network namespace of the client, DELAY how many milliseconds a packet takes each way.
+# All that is written goes to a tmpfs.
 
 set -Eeuo pipefail
 
 client=$1
+delay=$2
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 aside_root=$here/../../build/practice-root
 world=/var/local/uketori-world
@@ -82,11 +84,27 @@ cover_users () {
   cover group
 }
 
+# A far client has a cable of its own, and a relay between the two.
+add_cable () {
+  if [[ $delay == 0 ]]; then
+    ip link add servers type veth peer name client netns "$client"
+    return
+  fi
+  ip link add servers type veth peer name relay-near
+  ip link add relay-far type veth peer name client netns "$client"
+  # Or this kernel would answer for the servers' addresses, and nothing would pass through the relay.
+  ip link set relay-near arp off up
+  ip link set relay-far arp off up
+  /usr/bin/python3 -I "$here/../support/far.py" finish servers
+  nsenter -t "$client" -n /usr/bin/python3 -I "$here/../support/far.py" finish client
+  /usr/bin/python3 -I "$here/../support/far.py" relay "$delay" relay-near relay-far 2>"$world/log/relay.log" &
+}
+
 # Two networks and a cable.  All that is not a practice server is "unreachable" at once: in IPv4 by the word of a
 # router, so that the desktop sees a default route and takes itself for online; in IPv6 because there is no route.
 lay_cable () {
   ip link set lo up
-  ip link add servers type veth peer name client netns "$client" 2>/dev/null ||
+  add_cable 2>/dev/null ||
     cannot "this kernel has no virtual network cables (module veth); load it with 'modprobe veth'."
   if [[ ! -e /proc/net/if_inet6 ]]; then
     cannot "this kernel has no IPv6, which the practice world uses; start it without 'ipv6.disable=1'."
