@@ -17,6 +17,7 @@ typedef struct
   char *bytes; /* (owned) */
   gsize length;
   gsize n_sent;
+  gboolean tried; /* the TLS library has seen it, and wants to see the same again */
 } Piece;
 
 typedef struct
@@ -198,8 +199,11 @@ send_pieces (UkChannel *self)
   while (self->handle != NULL && (piece = g_queue_peek_head (&self->pieces)) != NULL)
     {
       size_t n_sent = 0;
-      CURLcode code = curl_easy_send (self->handle->easy, piece->bytes + piece->n_sent,
-                                      piece->length - piece->n_sent, &n_sent);
+      CURLcode code = CURLE_OK;
+
+      piece->tried = TRUE;
+      code = curl_easy_send (self->handle->easy, piece->bytes + piece->n_sent,
+                             piece->length - piece->n_sent, &n_sent);
       if (code == CURLE_AGAIN)
         return;
       piece->n_sent += n_sent;
@@ -334,16 +338,33 @@ uk_channel_stop_listening (UkChannel *self)
   uk_source_clear (&self->timer);
 }
 
+static Piece *
+piece_new (const Piece *front, const char *tag, const char *line)
+{
+  Piece *piece = g_new0 (Piece, 1);
+  gsize n_front = front != NULL ? front->length : 0;
+  gsize size = strlen (tag) + 1 + strlen (line) + 2;
+
+  piece->bytes = g_malloc (n_front + size + 1);
+  if (front != NULL)
+    memcpy (piece->bytes, front->bytes, n_front);
+  piece->length = n_front
+                  + (gsize) g_snprintf (piece->bytes + n_front, size + 1, "%s%s%s\r\n", tag,
+                                        *tag != '\0' ? " " : "", line);
+  return piece;
+}
+
+/* Lines that wait together leave together, as one TLS record: a server that finds more than one in
+ * what it has read (Postfix) answers all of them at once, and not the first, then the rest when
+ * that has been acknowledged. */
 static void
 push_piece (UkChannel *self, const char *tag, const char *line)
 {
-  Piece *piece = g_new0 (Piece, 1);
-  gsize size = strlen (tag) + 1 + strlen (line) + 2;
+  Piece *last = g_queue_peek_tail (&self->pieces);
+  Piece *front = last != NULL && !last->tried ? g_queue_pop_tail (&self->pieces) : NULL;
 
-  piece->bytes = g_malloc (size + 1);
-  piece->length = (gsize) g_snprintf (piece->bytes, size + 1, "%s%s%s\r\n", tag,
-                                      *tag != '\0' ? " " : "", line);
-  g_queue_push_tail (&self->pieces, piece);
+  g_queue_push_tail (&self->pieces, piece_new (front, tag, line));
+  g_clear_pointer (&front, piece_free);
 }
 
 static void

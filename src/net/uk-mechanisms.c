@@ -123,12 +123,14 @@ uk_method_get_name (const UkMethod *method)
 
 /* SMTP always allows a first message (RFC 4954 section 4), IMAP where it says so (RFC 4959). POP3
  * servers do on paper (RFC 5034), but Exchange Online hangs up on it, and a wrong refusal costs
- * more than the round trip that it saves. */
+ * more than the round trip that it saves. It is no server that takes several commands at once;
+ * those that do (RFC 2449 section 6.6; Dovecot, Courier, Cyrus) read it as it is meant. */
 gboolean
 uk_may_send_first (UkProtocol protocol, GPtrArray *words)
 {
   return protocol == UK_PROTOCOL_SMTP
-         || (protocol == UK_PROTOCOL_IMAP && has_word (words, "SASL-IR"));
+         || (protocol == UK_PROTOCOL_IMAP && has_word (words, "SASL-IR"))
+         || (protocol == UK_PROTOCOL_POP3 && has_word (words, "PIPELINING"));
 }
 
 /* Whether a refusal says that the method is not known, rather than that name or password are wrong:

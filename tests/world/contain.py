@@ -56,13 +56,11 @@ class Options:
     """What `enter` hands on in front of the command."""
 
     def __init__(self, arguments):
-        self.caller, self.delay_ms = None, "0"
-        while arguments[0] in ("--as", "--delay"):
-            if arguments[0] == "--as":
-                self.caller = arguments[1]
-            else:
-                self.delay_ms = arguments[1]
+        given = {"--as": None, "--delay": "0", "--mechanisms": ""}
+        while arguments[0] in given:
+            given[arguments[0]] = arguments[1]
             arguments = arguments[2:]
+        self.caller, self.world = given["--as"], [given["--delay"], given["--mechanisms"]]
         self.command = arguments
 
 
@@ -147,13 +145,13 @@ def fork(child_main, *arguments):
     return pid, wire
 
 
-def bring_up(client, delay_ms):
+def bring_up(client, world):
     for step in (["mount", "--make-rprivate", "/"], ["mount", "-t", "proc", "proc", "/proc"]):
         if subprocess.run(step, stdin=subprocess.DEVNULL).returncode != 0:
             fail("'%s' is not allowed here; the practice world needs mounts of its own." % " ".join(step))
     try:
         # What it says goes to standard error: standard output belongs to the command.
-        done = subprocess.run([UP, str(client), delay_ms], stdin=subprocess.DEVNULL, stdout=2, timeout=UP_SECONDS)
+        done = subprocess.run([UP, str(client), *world], stdin=subprocess.DEVNULL, stdout=2, timeout=UP_SECONDS)
     except subprocess.TimeoutExpired:
         fail("the practice servers did not come up within %d seconds." % UP_SECONDS)
     if done.returncode != 0:
@@ -185,7 +183,7 @@ def run_init(caller, options, parent):
         os.kill(client, signal.SIGTERM)
         signal.alarm(STOP_SECONDS)
 
-    bring_up(client, options.delay_ms)
+    bring_up(client, options.world)
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGALRM, lambda _signum, _frame: os._exit(128 + signal.SIGTERM))
     go.say(b"g")

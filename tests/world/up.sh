@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Uketori authors
 #
-# up.sh CLIENT-PID DELAY: sets the practice world up.  Run by contain.py as root inside the namespaces of the servers;
-# CLIENT-PID is the process in the network namespace of the client, DELAY how many milliseconds a packet takes each way.
-# All that is written goes to a tmpfs.
+# up.sh CLIENT-PID DELAY MECHANISMS: sets the practice world up.  Run by contain.py as root inside the namespaces of the servers;
+# CLIENT-PID is the process in the network namespace of the client, DELAY how many milliseconds a packet takes each way,
+# MECHANISMS how one may log in (empty: in every way).  All that is written goes to a tmpfs.
 
 set -Eeuo pipefail
 
 client=$1
 delay=$2
+mechanisms=$3
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 aside_root=$here/../../build/practice-root
 world=/var/local/uketori-world
@@ -167,6 +168,9 @@ write_users () {
 }
 
 start_mailboxes () {
+  if [[ -n $mechanisms ]]; then
+    sed -i "s/^auth_mechanisms = .*/auth_mechanisms = $mechanisms/" "$world/etc/dovecot.conf"
+  fi
   dovecot -c "$world/etc/dovecot.conf" 2>>"$world/log/dovecot-start.log"
   doveadm -c "$world/etc/dovecot.conf" quota recalc -A 2>>"$world/log/doveadm.log"
 }
