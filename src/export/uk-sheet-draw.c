@@ -384,7 +384,7 @@ uk_sheet_paginate (const UkSheet *sheet, PangoContext *context, double width, do
   for (guint i = 0; i < sheet->blocks->len; i++)
     {
       UkSheetBlock *block = g_ptr_array_index (sheet->blocks, i);
-      if (block->kind == UK_SHEET_PAGE)
+      if (block->kind == UK_SHEET_PAGE || page == NULL)
         {
           page = g_new0 (Page, 1);
           page->blocks = g_ptr_array_new ();

@@ -5,7 +5,6 @@
 
 #include "uk-facts.h"
 
-#include <string.h>
 
 /* Returns: facts of a mailbox of which nothing is known */
 UkFacts
@@ -34,7 +33,10 @@ numbers_equal (const UkFacts *a, const UkFacts *b)
                            b->messages,          b->oldest_days,           b->local_mail_mb,
                            b->sent_like_folders, b->server_retention_days, b->client_leave_days };
 
-  return memcmp (left, right, sizeof left) == 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+    if (left[i] != right[i])
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -111,7 +111,7 @@ lay_cable () {
     cannot "this kernel has no IPv6, which the practice world uses; start it without 'ipv6.disable=1'."
   fi
   local address
-  for address in 1 53 80 11 12 13 14 15; do
+  for address in 1 53 80 11 12 13 14 15 16; do
     echo "address add 192.0.2.$address/24 dev servers"
   done >"$world/run/servers.ip"
   for address in 1 80 11; do
