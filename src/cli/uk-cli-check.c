@@ -22,6 +22,10 @@ typedef struct
   char *incoming;
   char *outgoing;
   char *username;
+  char *batch;
+  char *folder;
+  int at_once;
+  gboolean anew;
 } CheckOptions;
 
 static void
@@ -31,6 +35,8 @@ check_options_clear (CheckOptions *self)
   g_free (self->incoming);
   g_free (self->outgoing);
   g_free (self->username);
+  g_free (self->batch);
+  g_free (self->folder);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckOptions, check_options_clear)
@@ -217,6 +223,34 @@ get_password (const CheckOptions *options, UkSecret **out_password, UkExit *out_
   return *out_password != NULL;
 }
 
+/* Many addresses: what is said of one is not understood there, and the other way round. */
+static UkExit
+check_batch (const CheckOptions *options, int argc)
+{
+  g_auto (GStrv) hosts
+      = g_new0 (char *, options->accepted != NULL ? g_strv_length (options->accepted) + 1 : 1);
+  const UkBatchOptions batch = { .list = options->batch,
+                                 .folder = options->folder,
+                                 .accepted = hosts,
+                                 .at_once = options->at_once,
+                                 .anew = options->anew,
+                                 .json = options->json };
+
+  if (argc != 1)
+    return uk_cli_usage (_ ("With “--batch” the addresses are in the file"));
+  if (options->password_stdin || options->use_saved || options->save || options->incoming != NULL
+      || options->outgoing != NULL || options->username != NULL)
+    return uk_cli_usage (_ ("“--batch” goes with “--accept”, “--output”, “--at-once”, “--anew” "
+                            "and “--json” only; passwords come from the keyring"));
+  for (guint i = 0; options->accepted != NULL && options->accepted[i] != NULL; i++)
+    {
+      hosts[i] = uk_domain_normalise (options->accepted[i], NULL);
+      if (hosts[i] == NULL)
+        return uk_cli_usage (_ ("“%s” is no host name"), options->accepted[i]);
+    }
+  return uk_cli_check_batch (&batch);
+}
+
 UkExit
 uk_cli_check (int argc, char *argv[])
 {
@@ -237,6 +271,14 @@ uk_cli_check (int argc, char *argv[])
     { "user", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.username, N_ ("User name"),
       "NAME" },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
+    { "batch", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.batch,
+      N_ ("Test every address in this file; passwords come from the keyring"), "FILE" },
+    { "output", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.folder,
+      N_ ("With --batch: where the results are kept (FILE.uketori)"), "FOLDER" },
+    { "at-once", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options.at_once,
+      N_ ("With --batch: so many addresses at a time (8)"), "N" },
+    { "anew", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.anew,
+      N_ ("With --batch: begin from the first address, even after a stop"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (UkSession) session = NULL;
@@ -246,6 +288,10 @@ uk_cli_check (int argc, char *argv[])
 
   if (!uk_cli_parse ("check ADDRESS", entries, &argc, &argv))
     return UK_EXIT_USAGE;
+  if (options.batch != NULL)
+    return check_batch (&options, argc);
+  if (options.folder != NULL || options.at_once != 0 || options.anew)
+    return uk_cli_usage (_ ("“--output”, “--at-once” and “--anew” go with “--batch”"));
   session = open_session (argc, argv, &options, &exit_code);
   if (session == NULL || !get_password (&options, &password, &exit_code))
     return exit_code;

@@ -10,6 +10,7 @@
  * | uk-cli-run.c      | exit codes, files, waiting for asynchronous work, Ctrl+C        |
  * | uk-cli-advise.c   | questions, advise                                               |
  * | uk-cli-check.c    | discover, check                                                 |
+ * | uk-cli-check-batch.c | check --batch: many addresses                                |
  * | uk-cli-export.c   | export                                                          |
  * | uk-cli-json.c     | what the JSON of the smaller commands has in common            |
  * | uk-cli-lookup.c   | lookup: what the catalogue knows, offline                       |
@@ -56,6 +57,21 @@ void uk_cli_print_advice (const UkAdvice *advice, const UkAnswers *answers, cons
 /* --- uk-cli-export.c --- */
 
 UkExit uk_cli_export_all (const UkExportRequest *request, const char *folder);
+
+/* --- uk-cli-check-batch.c --- */
+
+/* Borrowed from the command line. */
+typedef struct
+{
+  const char *list;   /* file of addresses, "-" for standard input */
+  const char *folder; /* (nullable) */
+  char **accepted;    /* (nullable) */
+  int at_once;
+  gboolean anew;
+  gboolean json;
+} UkBatchOptions;
+
+UkExit uk_cli_check_batch (const UkBatchOptions *options);
 
 /* --- uk-cli-run.c --- */
 

@@ -75,10 +75,13 @@ take_dialogue (UkLive *self, UkDialogue *dialogue)
   if (self->evidence == NULL)
     self->evidence = g_strdup (uk_dialogue_get_failure_text (dialogue));
   self->state = is_confirmed (dialogue) ? UK_LIVE_OK : UK_LIVE_FAILED;
-  if (self->state == UK_LIVE_OK)
-    self->dialogue = dialogue;
-  else
+  if (self->state != UK_LIVE_OK)
     g_object_unref (dialogue);
+  else if (uk_network_get_max_per_server (self->search->network) > 0)
+    /* Other looks may wait for its place; from the pool it can be sent away. */
+    uk_network_keep (self->search->network, dialogue);
+  else
+    self->dialogue = dialogue;
 }
 
 /* The run is over: only a promise is kept. */

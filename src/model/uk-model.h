@@ -20,6 +20,7 @@
  * | uk-advice.h      | the recommendation, its reasons, cautions and steps, as codes             |
  * | uk-report.h      | everything known after a test, ready to be shown, written, exported       |
  * | uk-record.h      | what is remembered of an address between runs                             |
+ * | uk-batch-row.h   | what the table of a batch says of one address                             |
  * | uk-transcript.h  | redacted lines of the dialogues                                           |
  * | uk-limits.h      | how long each thing may take                                              |
  * | uk-secret.h      | a password in memory that is wiped                                        |
@@ -44,6 +45,7 @@
 #include "uk-transcript.h"
 #include "uk-report.h"
 #include "uk-record.h"
+#include "uk-batch-row.h"
 #include "uk-limits.h"
 #include "uk-json-shape.h"
 #include "uk-model-enums.h"

@@ -296,9 +296,9 @@ begin_transfer (Fetching *self, const UkRaceResult *result)
   g_clear_pointer (&self->winner, g_ptr_array_unref);
   self->winner = winner;
   g_clear_pointer (&self->handle, uk_handle_free);
-  self->handle
-      = uk_handle_new (self->network, self->url, self->host, self->port, result->address,
-                       result->fd, self->explaining ? UK_TRUST_MODE_EXPLAIN : UK_TRUST_MODE_VERIFY);
+  self->handle = uk_handle_new (self->network, self->url, self->host, self->port, result->address,
+                                result->fd, result->pass,
+                                self->explaining ? UK_TRUST_MODE_EXPLAIN : UK_TRUST_MODE_VERIFY);
   set_document_options (self);
   if (self->post != NULL && !self->explaining)
     set_post_options (self);

@@ -81,12 +81,13 @@ set_socket (UkHandle *self)
  * uk_handle_new:
  * @host: as in @url, without brackets
  * @fd: (transfer full): a socket that is connected to @address
+ * @pass: (transfer full): its pass, let go when it is closed
  *
  * Returns: (transfer full)
  */
 UkHandle *
 uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 port,
-               GInetAddress *address, int fd, UkTrustMode mode)
+               GInetAddress *address, int fd, UkPass *pass, UkTrustMode mode)
 {
   UkHandle *self = g_new0 (UkHandle, 1);
 
@@ -94,6 +95,7 @@ uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 po
   self->easy = curl_easy_init ();
   self->pending_fd = fd;
   self->fd = fd;
+  self->pass = pass;
   self->resolve = make_resolve_list (host, port, address);
   curl_easy_setopt (self->easy, CURLOPT_URL, url);
   curl_easy_setopt (self->easy, CURLOPT_NOSIGNAL, 1L);
@@ -115,6 +117,7 @@ uk_handle_free (UkHandle *self)
   uk_multi_remove (uk_network_get_multi (self->network), self->easy);
   curl_easy_cleanup (self->easy);
   curl_slist_free_all (self->resolve);
+  uk_pass_free (self->pass);
   g_free (self);
 }
 

@@ -9,7 +9,7 @@
 
 #include <curl/curl.h>
 
-#include "uk-network-private.h"
+#include "uk-gate.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +28,13 @@ typedef struct
   UkNetwork *network;
   int pending_fd;             /* handed to libcurl when it asks; -1 afterwards */
   int fd;                     /* libcurl's; only for socket options and shutdown */
+  UkPass *pass;               /* (owned) */
   struct curl_slist *resolve; /* (owned) (nullable) */
   char error[CURL_ERROR_SIZE];
 } UkHandle;
 
 UkHandle *uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 port,
-                         GInetAddress *address, int fd, UkTrustMode mode);
+                         GInetAddress *address, int fd, UkPass *pass, UkTrustMode mode);
 void uk_handle_free (UkHandle *self);
 void uk_handle_acknowledge_quickly (UkHandle *self);
 

@@ -20,6 +20,7 @@
  * | uk-multi.c            | libcurl's multi handle on a GMainContext                           |
  * | uk-handle.c           | an easy handle on a socket that is already connected               |
  * | uk-pool.c             | connections that are left open for whoever opens them next         |
+ * | uk-gate.c             | how many connections may lead to one server at a time              |
  * | uk-cancel-watch.c     | a cancellable of another thread                                    |
  * | uk-progress.c         | how far a connection has come, for other threads                   |
  * | uk-*-answer.c         | answers as values                                                  |

@@ -25,8 +25,10 @@ typedef struct
 } UkNames;
 
 typedef struct _UkPool UkPool;
+typedef struct _UkGate UkGate;
 
 UkPool *uk_network_get_pool (UkNetwork *self); /* from any thread */
+UkGate *uk_network_get_gate (UkNetwork *self);
 UkNames *uk_network_get_names (UkNetwork *self);
 GMainContext *uk_network_get_context (UkNetwork *self); /* from any thread */
 UkMulti *uk_network_get_multi (UkNetwork *self);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "uk-gate.h"
 #include "uk-pool.h"
 #include "uk-trust-store.h"
 
@@ -33,6 +34,7 @@ struct _UkNetwork
   UkMulti *multi;             /* (owned) lives on the thread */
   UkNames names;              /* (owned) used on the thread */
   UkPool *pool;               /* (owned) connections that wait to be used again */
+  UkGate *gate;               /* (owned) */
   GTlsDatabase *tls_database; /* (owned) (nullable) made on the thread when first needed */
 };
 
@@ -185,6 +187,7 @@ uk_network_finalize (GObject *object)
 
   g_clear_pointer (&self->pool, uk_pool_free);
   runner_end (self->runner);
+  uk_gate_free (self->gate);
   g_hash_table_unref (self->names.asking);
   g_hash_table_unref (self->names.known);
   g_clear_object (&self->tls_database);
@@ -239,6 +242,7 @@ uk_network_init (UkNetwork *self)
   self->names.known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                              (GDestroyNotify) uk_host_answer_unref);
   self->pool = uk_pool_new (self);
+  self->gate = uk_gate_new (self);
 }
 
 /**
@@ -302,6 +306,24 @@ UkPool *
 uk_network_get_pool (UkNetwork *self)
 {
   return self->pool;
+}
+
+UkGate *
+uk_network_get_gate (UkNetwork *self)
+{
+  return self->gate;
+}
+
+void
+uk_network_set_max_per_server (UkNetwork *self, guint max)
+{
+  uk_gate_set_max (self->gate, max);
+}
+
+guint
+uk_network_get_max_per_server (UkNetwork *self)
+{
+  return uk_gate_get_max (self->gate);
 }
 
 UkMulti *

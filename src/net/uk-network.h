@@ -23,6 +23,11 @@ UkNetwork *uk_network_new_full (const UkLimits *limits, UkTranscript *transcript
 const UkLimits *uk_network_get_limits (UkNetwork *self);
 UkTranscript *uk_network_get_transcript (UkNetwork *self);
 
+/* At most so many connections to one server at a time, 0 for no limit, which is how it begins; more
+ * wait. To be called before the first connection. */
+void uk_network_set_max_per_server (UkNetwork *self, guint max);
+guint uk_network_get_max_per_server (UkNetwork *self);
+
 /* How far something that is under way has come (UkStage), for whoever waits for it. May be read
  * from any thread. */
 typedef struct _UkProgress UkProgress;

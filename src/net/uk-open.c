@@ -105,13 +105,16 @@ begin_first (Opening *self, GPtrArray *addresses)
                                             curious_cb, self);
 }
 
-/* A look has the time of a handshake for everything. */
+/* A look has the time of a handshake for everything. A connection that has failed is closed first:
+ * where only so many may lead to the server, the look would wait for its place. */
 static void
 look_again (Opening *self, UkTrustMode mode, UkSecurity security)
 {
   UkProbePlan plan = make_plan (self, self->winner);
 
   g_clear_pointer (&self->second, uk_probe_free);
+  if (self->first->failure != UK_FAILURE_NONE)
+    uk_probe_close (self->first);
   plan.mode = mode;
   plan.security = security;
   plan.only_tls = security != UK_SECURITY_NONE;

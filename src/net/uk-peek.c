@@ -63,7 +63,10 @@ static void
 race_ended_cb (const UkRaceResult *result, gpointer data)
 {
   if (result->fd >= 0)
-    g_close (result->fd, NULL);
+    {
+      g_close (result->fd, NULL);
+      uk_pass_free (result->pass);
+    }
   answer_failure (data, uk_failure_of_race (result->end));
 }
 

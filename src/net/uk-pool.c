@@ -174,6 +174,22 @@ uk_pool_leave (UkPool *self, gpointer user_data)
       }
 }
 
+/* Closes a connection to @address that nobody has taken yet: somebody needs its place. */
+void
+uk_pool_drop_one (UkPool *self, GInetAddress *address)
+{
+  for (guint i = 0; i < self->kept->len; i++)
+    {
+      const Kept *kept = self->kept->pdata[i];
+
+      if (kept->dialogue->address == NULL
+          || !g_inet_address_equal (kept->dialogue->address, address))
+        continue;
+      g_ptr_array_remove_index (self->kept, i);
+      return;
+    }
+}
+
 /* What travels to the network thread. */
 typedef struct
 {

@@ -24,5 +24,6 @@ void uk_pool_free (UkPool *self);
 UkDialogue *uk_pool_take (UkPool *self, UkEndpoint *endpoint);
 gboolean uk_pool_wait (UkPool *self, UkEndpoint *endpoint, UkPoolFunc func, gpointer user_data);
 void uk_pool_leave (UkPool *self, gpointer user_data);
+void uk_pool_drop_one (UkPool *self, GInetAddress *address);
 
 G_END_DECLS

@@ -212,7 +212,7 @@ begin_dialogue (UkProbe *self, const UkRaceResult *result)
   self->connected_us = g_get_monotonic_time ();
   self->handle = uk_handle_new (self->network, url, uk_endpoint_get_host (self->plan.endpoint),
                                 uk_endpoint_get_port (self->plan.endpoint), self->address,
-                                result->fd, self->plan.mode);
+                                result->fd, result->pass, self->plan.mode);
   set_dialogue_options (self);
   begin_phase (self,
                self->plan.security == UK_SECURITY_TLS ? limits->tls_ms : self->plan.greeting_ms);
@@ -255,6 +255,13 @@ uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func, gpo
   self->race = uk_race_new (network, plan->addresses, uk_endpoint_get_port (plan->endpoint),
                             self->subject, race_ended_cb, self);
   return self;
+}
+
+/* What it has shown stays. */
+void
+uk_probe_close (UkProbe *self)
+{
+  g_clear_pointer (&self->handle, uk_handle_free);
 }
 
 void

@@ -61,6 +61,7 @@ struct _UkProbe
 
 UkProbe *uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func,
                        gpointer user_data);
+void uk_probe_close (UkProbe *self);
 void uk_probe_free (UkProbe *self);
 UkHandle *uk_probe_steal_handle (UkProbe *self);
 

@@ -16,6 +16,7 @@ typedef struct
 {
   UkRace *race;
   GInetAddress *address; /* (owned) */
+  UkPass *pass;          /* (owned) (nullable) likewise */
   GSocket *socket;       /* (owned) (nullable) once it has begun, until it has ended */
   GSource *watch;        /* (owned) (nullable) */
   GSource *timer;        /* (owned) (nullable) */
@@ -30,7 +31,9 @@ struct _UkRace
   GPtrArray *runners; /* (owned) (element-type Runner) */
   guint n_begun;
   guint n_running;
-  GSource *next; /* (owned) (nullable) begins the next runner */
+  GSource *next;    /* (owned) (nullable) begins the next runner */
+  gboolean at_gate; /* the next runner waits until the server has room for it */
+  UkPass *pass;     /* (owned) (nullable) its pass, once it has been let in */
   gboolean any_cut;
   gboolean any_refused;
   gboolean any_silent;
@@ -46,6 +49,7 @@ runner_stop (Runner *self)
   uk_source_clear (&self->watch);
   uk_source_clear (&self->timer);
   g_clear_object (&self->socket);
+  g_clear_pointer (&self->pass, uk_pass_free);
 }
 
 static void
@@ -75,6 +79,13 @@ end_lost (UkRace *self)
 }
 
 static void
+end_if_lost (UkRace *self)
+{
+  if (self->n_running == 0 && !self->at_gate)
+    end_lost (self);
+}
+
+static void
 note_end (Runner *runner, const char *what)
 {
   g_autofree char *address = g_inet_address_to_string (runner->address);
@@ -93,8 +104,7 @@ runner_lost (Runner *runner, const char *what)
   self->n_running--;
   if (self->n_begun < self->runners->len)
     begin_next (self);
-  if (self->n_running == 0)
-    end_lost (self);
+  end_if_lost (self);
 }
 
 /* A reset that comes between the handshake of TCP and our look at it: the server had accepted, then
@@ -122,6 +132,16 @@ time_passed_cb (gpointer data)
 }
 
 static void
+stop_waiting (UkRace *self)
+{
+  uk_source_clear (&self->next);
+  if (self->at_gate)
+    uk_gate_leave (uk_network_get_gate (self->network), self);
+  self->at_gate = FALSE;
+  g_clear_pointer (&self->pass, uk_pass_free);
+}
+
+static void
 runner_won (Runner *runner)
 {
   UkRace *self = runner->race;
@@ -139,10 +159,11 @@ runner_won (Runner *runner)
       return;
     }
   setsockopt (result.fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  result.pass = g_steal_pointer (&runner->pass);
   note_end (runner, "connected");
   for (guint i = 0; i < self->runners->len; i++)
     runner_stop (self->runners->pdata[i]);
-  uk_source_clear (&self->next);
+  stop_waiting (self);
   self->func (&result, self->user_data);
 }
 
@@ -194,17 +215,47 @@ begin_next_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+let_in_cb (UkPass *pass, gpointer data)
+{
+  UkRace *self = data;
+
+  self->at_gate = FALSE;
+  self->pass = pass;
+  begin_next (self);
+  end_if_lost (self);
+}
+
+/* Returns: %FALSE where the next runner has to wait for its turn; begin_next() is called again then
+ */
+static gboolean
+get_pass (UkRace *self)
+{
+  UkGate *gate = uk_network_get_gate (self->network);
+  Runner *runner = self->runners->pdata[self->n_begun];
+
+  if (self->pass == NULL)
+    self->pass = uk_gate_enter (gate, runner->address);
+  self->at_gate = self->pass == NULL;
+  if (self->at_gate)
+    uk_gate_wait (gate, runner->address, let_in_cb, self);
+  return !self->at_gate;
+}
+
 /* A runner that cannot begin leads to the next one at once, but never to the callback: that one
  * must not come from inside uk_race_new(). */
 static void
 begin_next (UkRace *self)
 {
   uk_source_clear (&self->next);
-  while (self->n_begun < self->runners->len)
+  if (self->at_gate)
+    return;
+  while (self->n_begun < self->runners->len && get_pass (self))
     {
       Runner *runner = self->runners->pdata[self->n_begun++];
       g_autoptr (GError) error = NULL;
 
+      runner->pass = g_steal_pointer (&self->pass);
       if (runner_begin (runner, &error))
         {
           self->n_running++;
@@ -214,7 +265,7 @@ begin_next (UkRace *self)
       note_end (runner, error->message);
       runner_stop (runner);
     }
-  if (self->n_begun < self->runners->len)
+  if (self->n_begun < self->runners->len && !self->at_gate)
     self->next = uk_network_add_timeout (self->network,
                                          uk_network_get_limits (self->network)->address_stagger_ms,
                                          begin_next_cb, self);
@@ -226,8 +277,7 @@ begin_first_cb (gpointer data)
   UkRace *self = data;
 
   begin_next (self);
-  if (self->n_running == 0)
-    end_lost (self);
+  end_if_lost (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -294,7 +344,7 @@ uk_race_new (UkNetwork *network, GPtrArray *addresses, guint16 port, const char 
 void
 uk_race_free (UkRace *self)
 {
-  uk_source_clear (&self->next);
+  stop_waiting (self);
   g_ptr_array_unref (self->runners);
   g_free (self->subject);
   g_free (self);

@@ -7,7 +7,7 @@
 #error "Inner header of net/; include uk-net.h."
 #endif
 
-#include "uk-network-private.h"
+#include "uk-gate.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,7 @@ typedef struct
 {
   UkRaceEnd end;
   int fd;                /* -1 unless connected; the callee's to close */
+  UkPass *pass;          /* (nullable) that of fd, the callee's to free after it */
   GInetAddress *address; /* (transfer none) (nullable) the one that answered */
   guint connect_ms;      /* of that address alone */
 } UkRaceResult;

@@ -142,7 +142,7 @@ race_ended_cb (const UkRaceResult *result, gpointer data)
   if (result->end == UK_RACE_CONNECTED)
     {
       self->handle = uk_handle_new (self->network, url, self->host, self->port, result->address,
-                                    result->fd, UK_TRUST_MODE_EXPLAIN);
+                                    result->fd, result->pass, UK_TRUST_MODE_EXPLAIN);
       set_options (self);
       uk_multi_add (uk_network_get_multi (self->network), self->handle->easy, transfer_ended_cb,
                     self);

@@ -327,16 +327,29 @@ uk_json_add_bool (JsonBuilder *builder, const char *key, gboolean value)
   json_builder_add_boolean_value (builder, value);
 }
 
-/* Returns: (transfer full): the text, two spaces a level, with a final newline */
-char *
-uk_json_finish (JsonBuilder *builder)
+static char *
+finish (JsonBuilder *builder, gboolean pretty)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = NULL;
 
-  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_pretty (generator, pretty);
   json_generator_set_root (generator, root);
   text = json_generator_to_data (generator, NULL);
   return g_strconcat (text, "\n", NULL);
+}
+
+/* Returns: (transfer full): the text, two spaces a level, with a final newline */
+char *
+uk_json_finish (JsonBuilder *builder)
+{
+  return finish (builder, TRUE);
+}
+
+/* Returns: (transfer full): the same in one line */
+char *
+uk_json_finish_line (JsonBuilder *builder)
+{
+  return finish (builder, FALSE);
 }

@@ -45,6 +45,7 @@ void uk_json_add_number (JsonBuilder *builder, const char *key, double value);
 void uk_json_add_int (JsonBuilder *builder, const char *key, gint64 value);
 void uk_json_add_bool (JsonBuilder *builder, const char *key, gboolean value);
 char *uk_json_finish (JsonBuilder *builder);
+char *uk_json_finish_line (JsonBuilder *builder);
 
 void uk_json_build_facts (JsonBuilder *builder, const UkFacts *facts);
 gboolean uk_json_read_facts (JsonObject *object, UkFacts *out_facts, GError **error);

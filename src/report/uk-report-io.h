@@ -15,6 +15,9 @@
  * | uk-json-strict.c      | files written by hand: no unknown key, none twice  |
  * | uk-questions-json.c   | the question table -> JSON                         |
  * | uk-report-text.c      | the text report that a person copies               |
+ * | uk-batch-table.c      | many addresses as a text, and as a table for sheets |
+ * | uk-batch-html.c       | the same as one page for a browser                 |
+ * | uk-batch-json.c       | the same as lines of JSON                          |
  */
 #pragma once
 
@@ -58,5 +61,14 @@ UkRecord *uk_record_from_json (const char *text, gssize length, GError **error);
  * masked unless asked. */
 char *uk_report_to_text (const UkReport *report, const UkAdvice *advice, GDateTime *when,
                          gboolean with_address);
+
+/* Many addresses (element-type UkBatchRow); `when` is the time that the heading names. */
+char *uk_batch_to_text (const GPtrArray *rows, GDateTime *when);
+char *uk_batch_to_csv (const GPtrArray *rows);
+char *uk_batch_to_html (const GPtrArray *rows, GDateTime *when);
+
+/* Lines of JSON, each with its end (data/schema/batch.schema.json). */
+char *uk_batch_report_to_json (const UkReport *report, gboolean with_login);
+char *uk_batch_row_to_json (const UkBatchRow *row);
 
 G_END_DECLS

@@ -72,6 +72,25 @@ list_move (GArray *changes, UkHistoryKind kind, const char *before, const char *
     g_array_append_val (changes, change);
 }
 
+/* A guessed name is one of several that lead to the same server; which of them answers first is
+ * chance. */
+static gboolean
+is_guessed (UkCandidate *candidate)
+{
+  return candidate != NULL && uk_candidate_get_source (candidate) == UK_SOURCE_GUESS;
+}
+
+static void
+list_moves (GArray *changes, const UkRecord *record, const UkVisit *before, const UkVisit *after)
+{
+  const UkReport *report = record->report;
+
+  if (report == NULL || !is_guessed (report->incoming))
+    list_move (changes, UK_HISTORY_INCOMING_MOVED, before->incoming, after->incoming, before->when);
+  if (report == NULL || !is_guessed (report->outgoing))
+    list_move (changes, UK_HISTORY_OUTGOING_MOVED, before->outgoing, after->outgoing, before->when);
+}
+
 /* A percent or two is the week's mail. */
 static void
 list_capacity (GArray *changes, const UkVisit *before, const UkVisit *after)
@@ -221,10 +240,7 @@ uk_history_list (const UkRecord *record, gint64 now)
   if (before != NULL)
     {
       list_service (changes, before, after);
-      list_move (changes, UK_HISTORY_INCOMING_MOVED, before->incoming, after->incoming,
-                 before->when);
-      list_move (changes, UK_HISTORY_OUTGOING_MOVED, before->outgoing, after->outgoing,
-                 before->when);
+      list_moves (changes, record, before, after);
     }
   list_certificate (changes, after, now);
   list_forecast (changes, record);

@@ -14,8 +14,10 @@
  * | uk-saved.h       | UkSaved, one saved address; UkSavedList, all of them                      |
  * | uk-store.c       | (inner) the files of saved addresses                                      |
  * | uk-history.h     | what a row of tests tells: changes, forecast, reminder                    |
- * | uk-handout.c     | report, advice and answers as a request to export/ | | uk-locale.c      |
- * language and translations, for both programs                               |
+ * | uk-batch.c       | many addresses, one after another; uk-batch-state.c: their folder         |
+ * | uk-batch-list.c  | a list of addresses as text; uk-batch-judge.c: what is said of one      |
+ * | uk-handout.c     | report, advice and answers as a request to export/                        |
+ * | uk-locale.c      | language and translations, for both programs                              |
  */
 #pragma once
 
@@ -30,6 +32,7 @@
 
 #define UK_SESSION_INSIDE
 
+#include "uk-batch.h"
 #include "uk-history.h"
 #include "uk-saved.h"
 

@@ -277,6 +277,30 @@ uk_store_load (const UkStore *self, guint *out_n_damaged)
   return records;
 }
 
+/* Returns: (transfer full) (nullable): the record of one address, %NULL where there is none that
+ * can be read */
+UkRecord *
+uk_store_read (const UkStore *self, UkAddress *address)
+{
+  g_autofree char *name = uk_store_dup_file_name (address);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  UkRecord *record = NULL;
+  int lock = -1;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  lock = lock_folder (self, &error);
+  if (lock >= 0)
+    {
+      read_record (path, &record, NULL, &error);
+      close (lock);
+    }
+  if (error != NULL)
+    g_debug ("A record is left alone: %s", error->message);
+  return record;
+}
+
 static gboolean
 write_record (const char *path, const UkRecord *record, GError **error)
 {

@@ -49,6 +49,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkStore, uk_store_free)
 
 char *uk_store_dup_file_name (UkAddress *address);
 GPtrArray *uk_store_load (const UkStore *self, guint *out_n_damaged);
+UkRecord *uk_store_read (const UkStore *self, UkAddress *address);
 gboolean uk_store_change (const UkStore *self, const UkEdit *edit, UkRecord **out_record,
                           GError **error);
 

@@ -13,7 +13,7 @@ import traceback
 import validate
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-NAMES = ("advise", "answers", "check", "export-list", "facts", "lookup", "questions", "read-client", "secrets")
+NAMES = ("advise", "answers", "batch", "check", "export-list", "facts", "lookup", "questions", "read-client", "secrets")
 
 
 def read_schema(name):

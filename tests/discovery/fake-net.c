@@ -116,6 +116,12 @@ fake_network_get_asked (UkNetwork *self)
   return self->asked;
 }
 
+guint
+uk_network_get_max_per_server (UkNetwork *self)
+{
+  return 0;
+}
+
 const UkLimits *
 uk_network_get_limits (UkNetwork *self)
 {
