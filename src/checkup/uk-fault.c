@@ -184,7 +184,8 @@ uk_fault_get_word (UkFailure failure)
 }
 
 /* The alert of TLS 1.3 (RFC 8446 section 6.2, certificate_required), and what older servers send in
- * its place when no certificate came; libcurl hands the TLS library's words on. */
+ * its place when no certificate came; libcurl hands the TLS library's words on, and net/ adds that
+ * the server had asked. */
 gboolean
 uk_fault_wants_certificate (const char *failure_text)
 {
@@ -192,5 +193,6 @@ uk_fault_wants_certificate (const char *failure_text)
          && (strstr (failure_text, "certificate required") != NULL
              || strstr (failure_text, "Certificate is required") != NULL
              || strstr (failure_text, "alert number 116") != NULL
-             || strstr (failure_text, "alert bad certificate") != NULL);
+             || strstr (failure_text, "alert bad certificate") != NULL
+             || strstr (failure_text, "had asked for a certificate") != NULL);
 }

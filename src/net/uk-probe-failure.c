@@ -54,7 +54,7 @@ is_handshake_open (const UkProbe *self)
 static UkFailure
 failure_of_broken_line (UkProbe *self)
 {
-  if (contains (self->handle->error, "alert") && self->hello->kind == UK_GREETING_NONE)
+  if (self->alert != NULL && self->hello->kind == UK_GREETING_NONE)
     return UK_FAILURE_TLS_HANDSHAKE;
   if (self->hello->starttls_sent && !self->encrypted && !self->starttls_answered)
     return UK_FAILURE_STARTTLS_REFUSED;
@@ -100,7 +100,8 @@ is_cut (const char *words)
 static UkFailure
 failure_of_handshake (UkProbe *self)
 {
-  return is_cut (self->handle->error) ? failure_of_cut (self) : UK_FAILURE_TLS_HANDSHAKE;
+  return self->alert == NULL && is_cut (self->handle->error) ? failure_of_cut (self)
+                                                             : UK_FAILURE_TLS_HANDSHAKE;
 }
 
 /* The transfer has ended with @code; what the server has said counts for more. */
@@ -138,6 +139,20 @@ uk_failure_of_code (UkProbe *self, CURLcode code)
     default:
       return is_handshake_open (self) ? failure_of_handshake (self) : failure_of_broken_line (self);
     }
+}
+
+/* Returns: (transfer full) (nullable): libcurl's words on why it failed. Up to TLS 1.2 an alert
+ * does not say that it was for want of a certificate (RFC 5246 section 7.4.6). */
+char *
+uk_failure_dup_words (const UkProbe *self)
+{
+  const char *words = self->alert != NULL ? self->alert : self->handle->error;
+
+  if (*words == '\0')
+    return NULL;
+  if (self->alert == NULL || !self->asked_certificate)
+    return g_strdup (words);
+  return g_strconcat (words, "; the server had asked for a certificate", NULL);
 }
 
 UkFailure

@@ -56,8 +56,7 @@ transfer_ended_cb (CURL *easy, CURLcode code, gpointer data)
   self->failure = uk_failure_of_code (self, code);
   if (code == CURLE_OK && self->failure == UK_FAILURE_NONE)
     set_stage (self, UK_STAGE_READY);
-  if (self->handle->error[0] != '\0')
-    self->failure_text = g_strdup (self->handle->error);
+  self->failure_text = uk_failure_dup_words (self);
   probe_end (self);
 }
 
@@ -104,6 +103,20 @@ handshake_done (UkProbe *self, char *version)
   begin_phase (self, self->plan.greeting_ms);
 }
 
+/* libcurl keeps the first words of a failure and tells later ones here only. A server that refuses
+ * us and hangs up at once leaves "getpeername() failed" for the first. The lines of the handshake's
+ * log ("TLSv1.3 (IN), TLS alert, …") are not meant. */
+static void
+notice_words (UkProbe *self, const char *text)
+{
+  if (strstr (text, "Request CERT") != NULL)
+    self->asked_certificate = TRUE;
+  if (strstr (text, " alert ") == NULL)
+    return;
+  g_free (self->alert);
+  self->alert = g_strdup (text);
+}
+
 /* Runs inside libcurl. Only words are looked at; TLS records are not. */
 static int
 debug_cb (CURL *easy, curl_infotype type, char *bytes, size_t length, void *data)
@@ -115,6 +128,8 @@ debug_cb (CURL *easy, curl_infotype type, char *bytes, size_t length, void *data
   if (type != CURLINFO_TEXT && type != CURLINFO_HEADER_OUT)
     return 0;
   text = g_strchomp (g_strndup (bytes, length));
+  if (type == CURLINFO_TEXT)
+    notice_words (self, text);
   if (type == CURLINFO_HEADER_OUT)
     {
       uk_hello_sent (self->hello, text);
@@ -276,6 +291,7 @@ uk_probe_free (UkProbe *self)
   g_ptr_array_unref (self->plan.addresses);
   g_free (self->tls_version);
   g_free (self->failure_text);
+  g_free (self->alert);
   g_free (self->subject);
   g_free (self);
 }

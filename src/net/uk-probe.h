@@ -57,6 +57,8 @@ struct _UkProbe
   guint connect_ms;
   guint greeting_ms;  /* from the moment in which the server could speak */
   char *failure_text; /* (owned) (nullable) libcurl's words, for the details page */
+  char *alert;        /* (owned) (nullable) its words on the last alert of the server's TLS */
+  gboolean asked_certificate; /* the server wants to know who we are */
 };
 
 UkProbe *uk_probe_new (UkNetwork *network, const UkProbePlan *plan, UkProbeFunc func,
@@ -67,6 +69,7 @@ UkHandle *uk_probe_steal_handle (UkProbe *self);
 
 UkFailure uk_failure_of_silence (const UkProbe *self);
 UkFailure uk_failure_of_code (UkProbe *self, CURLcode code);
+char *uk_failure_dup_words (const UkProbe *self);
 UkFailure uk_failure_of_race (UkRaceEnd end);
 
 G_END_DECLS

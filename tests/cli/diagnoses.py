@@ -400,15 +400,28 @@ def test_pop_in_use(place):
     expect(place, "too-many-connections", verified=False)
 
 
-def test_client_certificate(place):
+def wants_certificates(place, **options):
+    """Its refusal may come in the handshake, behind it, or along with the end of the connection."""
     place.serve("imap")
+    place.serve("pop3")
     place.serve("smtp")
     for server in place.servers:
         server.context.load_verify_locations(cadata=place.country.authority.certificate.decode())
         server.context.verify_mode = office.ssl.CERT_REQUIRED
+        for name, value in options.items():
+            setattr(server.context, name, value)
     place.by_srv()
-    data = place.check()  # where the server hangs up before its alert is read, the connection is just lost
-    assert {"client-certificate-required", "connection-lost"} & set(data["diagnosis"]), data["findings"]
+    data = expect(place, "client-certificate-required", verified=False, logins={})
+    assert {finding["code"] for finding in data["findings"]} == {"client-certificate-required"}, data["findings"]
+    assert len(data["findings"]) == 3, data["findings"]
+
+
+def test_client_certificate(place):
+    wants_certificates(place)
+
+
+def test_client_certificate_tls_1_2(place):
+    wants_certificates(place, maximum_version=office.ssl.TLSVersion.TLSv1_2)
 
 
 def test_captive_portal(place):

@@ -83,7 +83,8 @@ class Names:
             return None
         values = [encode(kind, value) for key, number in TYPES.items() if number == kind
                   for value in self.records.get((name, key), [])]
-        known = any(other == name or other.endswith("." + name) for other, _ in self.records)
+        # A copy: offices that run side by side add theirs meanwhile.
+        known = any(other == name or other.endswith("." + name) for other, _ in list(self.records))
         code = SERVFAIL if fault == "servfail" else 0 if known else NXDOMAIN
         head = query[:2] + struct.pack("!HHHHH", 0x8580 | code, 1, len(values) if code == 0 else 0, 0, 0)
         body = b"".join(b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 60, len(value)) + value for value in values)
