@@ -44,6 +44,8 @@ phase_passed_cb (gpointer data)
 
   if (!self->plan.only_tls || !self->encrypted)
     self->failure = uk_failure_of_silence (self);
+  /* The owner may keep the probe and look again; libcurl must not report a second end. */
+  uk_multi_remove (uk_network_get_multi (self->network), self->handle->easy);
   probe_end (self);
   return G_SOURCE_REMOVE;
 }

@@ -41,10 +41,13 @@ uk_peek_free (UkPeek *self)
   g_free (self);
 }
 
+/* The owner may keep it for a while: nothing of it goes on. */
 static void
 web_end (UkWeb *self)
 {
   uk_source_clear (&self->timer);
+  g_clear_pointer (&self->race, uk_race_free);
+  g_clear_pointer (&self->handle, uk_handle_free);
   self->func (g_steal_pointer (&self->peek), self->user_data);
 }
 

@@ -15,7 +15,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 import wire_server  # pylint: disable=wrong-import-position
@@ -23,8 +22,8 @@ from wire_server import POP_PASSWORD, SCRIPTS, changed, date_of_days_ago  # pyli
 
 RUNNER = sys.argv[1]
 DIVISOR = 10  # of the limits: 2 s to greet, 2 s to log in, 1.5 s a batch, 4.5 s in all
-HASTE = 20  # where the limits are to pass
-START_S = 20  # a loaded machine may take long to start and end a process; what hangs takes longer
+HASTE = 100  # where the limits are to pass: 0.45 s in all
+LATE_S = 1.5  # what a loaded machine may add to the limit
 PASSWORD = 'sentinel "\\{}% 秘密'
 ADDRESS = "hanako@example.jp"
 SENT_OK = re.compile(
@@ -48,14 +47,13 @@ class Run:
                    *options]
         if password is not None:
             command.append("--password-stdin")
-        started = time.monotonic()
         done = subprocess.run(command + list(candidates), input=(password or "").encode(), timeout=30,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-        self.seconds = time.monotonic() - started
         self.output = done.stdout.decode() + done.stderr.decode()
         assert done.returncode == 0, self.output[-600:]
         self.lines = [line.split("\t") for line in done.stdout.decode().splitlines()]
-        assert self.seconds < 45 / divisor + START_S, f"took {self.seconds:.1f} s"
+        self.seconds = int(self.of("elapsed")[0][0]) / 1000  # without the start and end of the process
+        assert self.seconds < 45 / divisor + LATE_S, f"took {self.seconds:.1f} s"
         assert not {"waiting", "running"} & set(self.rows.values()), self.rows
 
     def of(self, word):
@@ -119,12 +117,20 @@ def whole(*protocols):
 
 
 def check_cut(protocol, lines, stall):
+    """At hundredths a busy machine may not even find the name in time; what hangs or is wrong does so three times."""
+    for _attempt in range(3):
+        run = play_cut(protocol, lines, stall)
+        severe = {"connection-lost", "service-unavailable", "no-tls"} & set(run.diagnosis)
+        if severe or "dns-failure" not in run.diagnosis:
+            break
+    assert severe, f"{run.diagnosis}"
+
+
+def play_cut(protocol, lines, stall):
     servers = [localhost(protocol, lines=lines, stall=stall)]
     if protocol == "smtp":  # somebody must get in before the sending entrance is tried
         servers += whole("imap")
-    run = play(*servers, divisor=HASTE)
-    severe = [code for code in run.diagnosis if code in ("connection-lost", "service-unavailable", "no-tls")]
-    assert severe, f"{run.diagnosis}"
+    return play(*servers, divisor=HASTE)
 
 
 def test_whole_dialogues():
@@ -364,7 +370,7 @@ def test_pop_without_uidl():
 def test_whole_run_has_an_end():
     """Each server stays silent within the limit for one; together they would take longer than the whole test may."""
     hanging = [localhost("pop3", delay_s=30) for _ in range(4)]
-    run = play(*whole("imap"), *hanging, sources={"pop3": {"source": "autoconfig"}}, divisor=HASTE)
+    run = play(*whole("imap"), *hanging, sources={"pop3": {"source": "autoconfig"}}, divisor=20)
     assert_equal("verified", run.of("incoming")[0][-1])
     assert_equal(("connection-lost", "unreachable"), (run.diagnosis[0], run.fact("pop")))
     assert run.seconds > 2, f"nothing was waited for: {run.seconds} s"
