@@ -99,3 +99,44 @@ uk_export_register (const UkExportRequest *request, GDBusConnection *connection,
                _ ("Evolution did not take the account: %s"), cause->message);
   return FALSE;
 }
+
+static void
+register_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &error);
+
+  if (connection != NULL && uk_export_register (task_data, connection, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * uk_export_register_async:
+ *
+ * uk_export_register() on the session bus, for a window: Evolution's registry may take seconds to
+ * start.
+ */
+void
+uk_export_register_async (UkExportRequest *request, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, uk_export_register_async);
+  g_task_set_task_data (task, uk_export_request_ref (request),
+                        (GDestroyNotify) uk_export_request_unref);
+  g_task_run_in_thread (task, register_in_thread);
+}
+
+/**
+ * uk_export_register_finish:
+ *
+ * Errors: as uk_export_register(), and those of g_bus_get()
+ */
+gboolean
+uk_export_register_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

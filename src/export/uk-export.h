@@ -154,6 +154,9 @@ GBytes *uk_export_sign (GBytes *content, const char *certificate_path, const cha
 
 gboolean uk_export_register (const UkExportRequest *request, GDBusConnection *connection,
                              GCancellable *cancellable, GError **error);
+void uk_export_register_async (UkExportRequest *request, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+gboolean uk_export_register_finish (GAsyncResult *result, GError **error);
 
 /* The code that Thunderbird for Android scans: @width by @width bytes, 1 is black; without the
  * white edge of four that has to be around it. */

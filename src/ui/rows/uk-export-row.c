@@ -176,6 +176,53 @@ is_code (UkExportRow *self)
   return g_str_equal (self->format->id, "qr");
 }
 
+/* Evolution's registry is out of reach from inside the sandbox; the files are not. */
+static gboolean
+can_hand_over (UkExportRow *self)
+{
+  return g_str_equal (self->format->id, "evolution")
+         && !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
+static void
+handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (UkExportRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (self->other_button, TRUE);
+  if (uk_export_register_finish (result, &error))
+    show_outcome (self, UK_MARK_OK,
+                  _ ("Evolution has the account now. It asks for the password when it first gets "
+                     "mail."));
+  else
+    {
+      g_debug ("Evolution: %s", error->message);
+      show_outcome (self, UK_MARK_WARNING,
+                    error->domain == UK_EXPORT_ERROR
+                        ? error->message
+                        : _ ("Evolution is not there. Save the files instead."));
+    }
+}
+
+static void
+hand_over (gpointer owner)
+{
+  UkExportRow *self = owner;
+
+  gtk_widget_set_sensitive (self->other_button, FALSE);
+  uk_export_register_async (self->request, NULL, handed_over_cb, g_object_ref (self));
+}
+
+static void
+keep_and_hand_over (gpointer owner)
+{
+  UkExportRow *self = owner;
+
+  self->request->pop_plan = UK_EXPORT_POP_FOREVER;
+  hand_over (self);
+}
+
 static void
 other_clicked_cb (UkExportRow *self)
 {
@@ -184,7 +231,9 @@ other_clicked_cb (UkExportRow *self)
 
   if (!prepare (self))
     return;
-  if (is_code (self))
+  if (can_hand_over (self))
+    uk_export_ask_delete (GTK_WIDGET (self), self->request, keep_and_hand_over, hand_over, self);
+  else if (is_code (self))
     gtk_window_present (GTK_WINDOW (uk_code_window_new (window, self->request)));
   else
     {
@@ -240,12 +289,20 @@ uk_export_row_init (UkExportRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Paper is printed more often than saved, and a code is shown. */
+static const char *
+get_other_label (UkExportRow *self)
+{
+  if (can_hand_over (self))
+    return _ ("Add to Evolution");
+  return is_code (self) ? _ ("Show the code") : _ ("Print…");
+}
+
+/* Paper is printed more often than saved, a code is shown, and Evolution takes it directly. */
 static void
 show_other_button (UkExportRow *self)
 {
   gboolean is_paper = g_str_equal (self->format->extension, ".pdf");
-  const char *label = is_code (self) ? _ ("Show the code") : _ ("Print…");
+  const char *label = get_other_label (self);
   const char *title = g_dgettext (GETTEXT_PACKAGE, self->format->title);
   /* Translators: read aloud; %1$s is what the button does, %2$s a kind of file or paper. */
   g_autofree char *name = g_strdup_printf (_ ("%1$s: %2$s"), label, title);
@@ -253,7 +310,8 @@ show_other_button (UkExportRow *self)
   gtk_button_set_label (GTK_BUTTON (self->other_button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->other_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_visible (self->other_button, is_paper || is_code (self));
+  gtk_widget_set_visible (self->other_button,
+                          is_paper || is_code (self) || can_hand_over (self));
 }
 
 GtkWidget *
