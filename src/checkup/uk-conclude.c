@@ -321,16 +321,45 @@ add_others (UkReport *report, GPtrArray *candidates)
     }
 }
 
+/* Returns: (transfer none) (nullable): the best of a protocol that is not known to lead nowhere */
+static UkCandidate *
+find_living (UkCandidates *candidates, UkProtocol protocol)
+{
+  for (guint i = 0; i + candidates->n_dead < candidates->incoming->len; i++)
+    {
+      UkCandidate *candidate = g_ptr_array_index (candidates->incoming, i);
+
+      if (uk_endpoint_get_protocol (uk_candidate_get_endpoint (candidate)) == protocol)
+        return candidate;
+    }
+  return NULL;
+}
+
+/* IMAP, unless nothing is there, or a person would have to trust it more than POP3. */
+static UkCandidate *
+choose_untested (UkCandidates *candidates)
+{
+  UkCandidate *imap = find_living (candidates, UK_PROTOCOL_IMAP);
+  UkCandidate *pop = find_living (candidates, UK_PROTOCOL_POP3);
+
+  if (imap != NULL
+      && (pop == NULL
+          || uk_candidate_get_trust (imap) <= MAX (UK_TRUST_T2, uk_candidate_get_trust (pop))))
+    return imap;
+  if (pop != NULL)
+    return pop;
+  imap = uk_candidates_get_best (candidates, UK_PROTOCOL_IMAP);
+  return imap != NULL ? imap : uk_candidates_get_best (candidates, UK_PROTOCOL_POP3);
+}
+
 static void
 take_untested_servers (UkReport *report, UkCandidates *candidates)
 {
-  UkCandidate *incoming = uk_candidates_get_best (candidates, UK_PROTOCOL_IMAP);
+  UkCandidate *incoming = choose_untested (candidates);
   UkCandidate *outgoing = uk_candidates_get_best (candidates, UK_PROTOCOL_SMTP);
   g_autoptr (GStrvBuilder) hosts = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (incoming == NULL)
-    incoming = uk_candidates_get_best (candidates, UK_PROTOCOL_POP3);
   report->incoming = incoming != NULL ? uk_candidate_ref (incoming) : NULL;
   report->outgoing = outgoing != NULL ? uk_candidate_ref (outgoing) : NULL;
   add_others (report, candidates->incoming);

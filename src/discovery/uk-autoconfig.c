@@ -171,6 +171,15 @@ find_username (const Draft *draft, const UkAddress *address, gboolean *out_known
   return uk_address_fill (address, "{address}");
 }
 
+/* A host name is asked of name servers, who need not know whose mail it is
+ * (reference/discovery.md 4.6). */
+static gboolean
+names_person (const char *host)
+{
+  return host != NULL
+         && (strstr (host, "%EMAILLOCALPART") != NULL || strstr (host, "%EMAILADDRESS") != NULL);
+}
+
 /* Returns: why the server cannot be used, or NULL with it in the result */
 static const char *
 finish_server (Parser *parser)
@@ -184,7 +193,8 @@ finish_server (Parser *parser)
   gboolean known = FALSE;
   g_autofree char *filled
       = uk_autoconfig_fill (draft->host != NULL ? draft->host : "", parser->address, &complete);
-  g_autofree char *host = complete ? uk_host_name_clean (filled) : NULL;
+  g_autofree char *host
+      = complete && !names_person (draft->host) ? uk_host_name_clean (filled) : NULL;
   g_autofree char *username = NULL;
   UkAutoconfigServer *server = NULL;
 

@@ -21,7 +21,7 @@
  * | uk-autoconfig*.c       | clientConfig XML -> endpoints                                   |
  * | uk-pacc.c              | PACC JSON and its digest -> endpoints                           |
  * | uk-autodiscover.c      | Autodiscover (POX) -> endpoints                                 |
- * | uk-srv.c, uk-spf.c     | SRV, MX and TXT answers -> hosts, SPF text                      |
+ * | uk-srv.c               | SRV, MX and TXT answers -> hosts, texts                         |
  * | uk-host-name.c         | which names may be used                                         |
  * | uk-suffix.c            | the public suffix list: who owns a name                         |
  * | uk-rank.c              | trust, score, agreement between sources                         |

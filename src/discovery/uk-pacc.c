@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "uk-host-name.h"
-#include "uk-spf.h"
+#include "uk-srv.h"
 
 #define VERSION "UAAC1"
 #define DIGEST_BYTES 32

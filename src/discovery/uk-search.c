@@ -232,6 +232,21 @@ name_owners (GPtrArray *ranked)
   return ranked;
 }
 
+static guint
+count_dead (UkSearch *self, const GPtrArray *candidates)
+{
+  guint n_dead = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const UkLive *live
+          = uk_live_find (self, uk_candidate_get_endpoint (g_ptr_array_index (candidates, i)));
+
+      n_dead += live != NULL && uk_live_is_dead (live);
+    }
+  return n_dead;
+}
+
 static UkCandidates *
 make_candidates (UkSearch *self)
 {
@@ -245,6 +260,7 @@ make_candidates (UkSearch *self)
   uk_findings_unref (candidates->findings);
   candidates->incoming = name_owners (uk_rank_incoming (self->found, doubtful));
   candidates->outgoing = name_owners (uk_rank_outgoing (self->found, doubtful));
+  candidates->n_dead = count_dead (self, candidates->incoming);
   candidates->outcomes = g_array_ref (self->outcomes);
   candidates->findings = uk_findings_ref (self->findings);
   candidates->provider_id = g_strdup (self->provider_id);

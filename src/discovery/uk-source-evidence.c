@@ -11,7 +11,7 @@
 
 #include "uk-hosts.h"
 #include "uk-sources.h"
-#include "uk-spf.h"
+#include "uk-srv.h"
 
 /* Of one machine several names lead to the same address. */
 #define MAX_ADDRESSES 3
@@ -38,20 +38,58 @@ uk_source_txt_start (UkSearch *search)
                            search->cancellable, txt_answered_cb, uk_search_ref (search));
 }
 
+static GStrv
+dup_texts (GPtrArray *records)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = uk_txt_join (g_ptr_array_index (records, i));
+
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static GStrv
+dup_hosts (GPtrArray *hosts)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < hosts->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (hosts, i));
+  return g_strv_builder_end (builder);
+}
+
+/* The record is read by the list itself: it may name the company, and the customer's machine there
+ * as well; the MX rules companies out that only send. */
+static UkLookup *
+look_up (const UkSearch *search)
+{
+  g_auto (GStrv) texts = dup_texts (search->txt->records);
+  g_auto (GStrv) mx_hosts = dup_hosts (search->mx_hosts);
+  const UkCatalogClues clues = { .domain = uk_search_get_domain (search),
+                                 .mx_hosts = (const char *const *) mx_hosts,
+                                 .spf_texts = (const char *const *) texts };
+
+  return uk_catalog_lookup (search->catalog, &clues);
+}
+
 void
 uk_source_spf_start (UkSearch *search)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (UkProvider) provider = NULL;
+  g_autoptr (UkLookup) lookup = NULL;
   UkOutcome outcome = UK_OUTCOME_ABSENT;
   guint n_added = 0;
 
   if (search->txt == NULL)
     return; /* the answer is still out and comes here */
-  text = uk_spf_dup_text (search->txt->records);
-  provider = text != NULL ? uk_catalog_lookup_spf (search->catalog, text) : NULL;
-  if (provider != NULL)
-    uk_provider_add (search, provider, UK_SOURCE_SPF_CATALOG, UK_TRUST_T2, NULL, &n_added);
+  lookup = look_up (search);
+  if (lookup->matched_by == UK_CATALOG_MATCH_SPF || lookup->server_host != NULL)
+    uk_provider_add (search, lookup->provider, UK_SOURCE_SPF_CATALOG, UK_TRUST_T2,
+                     lookup->server_host, &n_added);
   if (n_added > 0)
     outcome = UK_OUTCOME_FOUND;
   else if (search->txt->outcome == UK_OUTCOME_UNKNOWN)

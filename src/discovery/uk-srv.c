@@ -5,7 +5,12 @@
 
 #include "uk-srv.h"
 
+#include <string.h>
+
 #include "uk-host-name.h"
+
+/* More than any record that works: SPF allows ten look-ups (RFC 7208 section 4.6.4). */
+#define TXT_MAX_BYTES 4096
 
 typedef struct
 {
@@ -201,4 +206,27 @@ uk_mx_is_null (GPtrArray *records)
     return FALSE;
   g_variant_get (g_ptr_array_index (records, 0), "(q&s)", NULL, &host);
   return is_root (host);
+}
+
+/**
+ * uk_txt_join:
+ * @record: an answer of type `(as)`
+ *
+ * Returns: (transfer full) (nullable): the strings of one record joined without anything between
+ * them, or %NULL where it is no such record or not text
+ * Source: RFC 7208 section 3.3
+ */
+char *
+uk_txt_join (GVariant *record)
+{
+  g_autofree const char **strings = NULL;
+  g_autofree char *text = NULL;
+
+  if (!g_variant_is_of_type (record, G_VARIANT_TYPE ("(as)")))
+    return NULL;
+  g_variant_get (record, "(^a&s)", &strings);
+  text = g_strjoinv ("", (char **) strings);
+  if (strlen (text) > TXT_MAX_BYTES || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  return g_steal_pointer (&text);
 }

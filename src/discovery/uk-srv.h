@@ -18,4 +18,6 @@ gboolean uk_srv_is_absent (GPtrArray *records);
 GPtrArray *uk_mx_order (GPtrArray *records);
 gboolean uk_mx_is_null (GPtrArray *records);
 
+char *uk_txt_join (GVariant *record);
+
 G_END_DECLS

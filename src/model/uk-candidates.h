@@ -28,7 +28,8 @@ typedef struct
  * once it has been handed over.
  *
  * `incoming` holds every usable receiving candidate, best first, IMAP and POP3 mixed by rank;
- * `outgoing` likewise. Both may be empty, never NULL. Outcomes are in the order in which the
+ * `outgoing` likewise. Both may be empty, never NULL. Those that were looked at and lead nowhere
+ * stand last. Outcomes are in the order in which the
  * sources ended.
  */
 typedef struct
@@ -37,6 +38,7 @@ typedef struct
   UkAddress *address;  /* (owned) */
   GPtrArray *incoming; /* (owned) (element-type UkCandidate) */
   GPtrArray *outgoing; /* (owned) (element-type UkCandidate) */
+  guint n_dead;        /* at the end of `incoming`: nothing of use is there */
   GArray *outcomes;    /* (owned) (element-type UkSourceOutcome) */
   UkFindings
       *findings; /* (owned) what went wrong on the way: autoconfig-broken, domain-not-found, … */

@@ -10,7 +10,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "uk-spf.h"
 #include "uk-srv.h"
 
 #define NUMBER_BYTES 6
@@ -52,15 +51,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_auto (GStrv) lines = g_strsplit (all, "\n", 64);
   g_autoptr (GPtrArray) ordered = NULL;
   g_autoptr (GPtrArray) hosts = NULL;
-  g_autofree char *spf = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++)
     read_line (lines[i], srv, mx, txt);
   ordered = uk_srv_order (srv, UK_PROTOCOL_IMAP, UK_SECURITY_TLS, 1);
   hosts = uk_mx_order (mx);
-  spf = uk_spf_dup_text (txt);
+  for (guint i = 0; i < txt->len; i++)
+    g_free (uk_txt_join (g_ptr_array_index (txt, i)));
   g_assert_cmpuint (ordered->len, <=, srv->len);
   g_assert_cmpuint (hosts->len, <=, mx->len);
-  g_assert_true (spf == NULL || g_ascii_strncasecmp (spf, "v=spf1", 6) == 0);
   return 0;
 }

@@ -20,7 +20,7 @@ import tempfile
 import threading
 
 NAME_SERVER = "198.51.100.53"
-TYPES = {"A": 1, "NS": 2, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28, "SRV": 33}
+TYPES = {"A": 1, "NS": 2, "CNAME": 5, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28, "SRV": 33}
 NXDOMAIN, SERVFAIL = 3, 2
 
 
@@ -81,14 +81,24 @@ class Names:
         fault = next((fault for suffix, fault in self.faults.items() if ("." + name).endswith("." + suffix)), None)
         if fault == "silence":
             return None
-        values = [encode(kind, value) for key, number in TYPES.items() if number == kind
-                  for value in self.records.get((name, key), [])]
+        answers = self.follow(name, kind)
         # A copy: offices that run side by side add theirs meanwhile.
         known = any(other == name or other.endswith("." + name) for other, _ in list(self.records))
         code = SERVFAIL if fault == "servfail" else 0 if known else NXDOMAIN
-        head = query[:2] + struct.pack("!HHHHH", 0x8580 | code, 1, len(values) if code == 0 else 0, 0, 0)
-        body = b"".join(b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 60, len(value)) + value for value in values)
+        head = query[:2] + struct.pack("!HHHHH", 0x8580 | code, 1, len(answers) if code == 0 else 0, 0, 0)
+        body = b"".join(write_name(owner) + struct.pack("!HHIH", number, 1, 60, len(value)) + value
+                        for owner, number, value in answers)
         return head + query[12:end + 4] + (body if code == 0 else b"")
+
+    def follow(self, name, kind):
+        """(name, type, value) of each record of the answer; an alias leads to those of the name that it stands for."""
+        answers = []
+        while kind != TYPES["CNAME"] and (name, "CNAME") in self.records:
+            target = self.records[name, "CNAME"][0]
+            answers.append((name, TYPES["CNAME"], write_name(target)))
+            name = target
+        return answers + [(name, kind, encode(kind, value)) for key, number in TYPES.items() if number == kind
+                          for value in self.records.get((name, key), [])]
 
 
 def read_name(query):

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import itertools
 import shlex
+import unicodedata
 
 MACHINES = itertools.count(100)
+CLOSED = "198.51.100.99"
 SILENCES = itertools.count(10)
 
 
@@ -18,6 +20,7 @@ class Mail:
         self.port, self.protocol, self.security = int(port), protocol, security
         options = dict(word.split("=", 1) for word in words)
         self.cert, self.fault = options.pop("cert", "good"), options.pop("fault", None)
+        self.banner = options.pop("banner", None)
         assert not options, options
 
 
@@ -45,13 +48,23 @@ class Domain:
             getattr(self, "take_" + words[0])(*words[1:])
 
     @property
+    def repaired(self):
+        """The address as it is meant, whatever keyboard it was typed on."""
+        return unicodedata.normalize("NFKC", self.address)
+
+    @property
+    def local_part(self):
+        return self.repaired.rpartition("@")[0]
+
+    @property
     def domain(self):
-        return self.address.rpartition("@")[2].encode("idna").decode().lower()
+        return self.repaired.rpartition("@")[2].encode("idna").decode().lower()
 
     def machine(self, letter):
         if letter not in self.machines:
             silent = letter.startswith("silent")
-            self.machines[letter] = f"203.0.113.{next(SILENCES)}" if silent else f"198.51.100.{next(MACHINES)}"
+            self.machines[letter] = (CLOSED if letter == "x" else f"203.0.113.{next(SILENCES)}" if silent
+                                     else f"198.51.100.{next(MACHINES)}")
         return self.machines[letter]
 
     def take_address(self, address):
@@ -61,6 +74,11 @@ class Domain:
         self.hosts[name] = list(letters)
         for letter in letters:
             self.records.append((name, "AAAA" if ":" in letter else "A", letter if ":" in letter else self.machine(letter)))
+
+    def take_cname(self, name, target):
+        """@target is one of the hosts above."""
+        self.hosts[name] = self.hosts[target]
+        self.records.append((name, "CNAME", target))
 
     def take_mx(self, preference, host):
         self.records.append((self.domain, "MX", (int(preference), host)))

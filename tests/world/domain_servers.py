@@ -143,7 +143,7 @@ class MailPort:
         protocol = self.mail.protocol
         offers = not secure and self.mail.security == "starttls"
         words = (" STARTTLS LOGINDISABLED" if offers else " AUTH=PLAIN") if protocol == "imap" else ""
-        greeting = GREETINGS[protocol]
+        greeting = GREETINGS[protocol] + (f" {self.mail.banner}" if self.mail.banner else "")
         line.write(greeting % words if "%" in greeting else greeting)
         while True:
             command = line.read()
@@ -202,7 +202,10 @@ class WebPort:
 
     def answer(self, line, words):
         kind, rest = (words[0], words[1:]) if words else ("status", ("404",))
-        if kind == "hang":
+        if kind == "after":
+            threading.Event().wait(float(rest[0]))
+            self.answer(line, rest[1:])
+        elif kind == "hang":
             line.wait()
         elif kind == "status":
             send(line, rest[0], b"no", "text/plain")

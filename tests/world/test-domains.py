@@ -119,7 +119,7 @@ class Verdict:
             f"POST https://{domain}/autodiscover/autodiscover.xml "))
 
     def check_discretion(self):
-        local_part = self.domain.address.partition("@")[0]
+        local_part = self.domain.local_part
         for kind, subject, text in self.log.lines:
             if (local_part in subject or local_part in text) and not self.may_know(kind, text):
                 self.faults.append(f"learnt the address: {kind} {subject} {text}")
@@ -149,7 +149,7 @@ def main():
     apart.enter()
     paths = sorted((HERE / "domains").glob("*.domain"))
     domains = [domain_file.Domain(path) for path in paths if not sys.argv[2:] or path.stem in sys.argv[2:]]
-    local_parts = [domain.address.partition("@")[0] for domain in domains]
+    local_parts = [domain.local_part for domain in domains]
     assert len(set(local_parts)) == len(local_parts), "every address needs a local part of its own"
     with tempfile.TemporaryDirectory() as folder:
         world = domain_servers.World(domains, folder)
