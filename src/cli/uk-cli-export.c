@@ -23,9 +23,12 @@ build_devices (JsonBuilder *builder, UkExportFor devices)
     UkExportFor device;
     const char *word;
   } all[] = {
-    { UK_EXPORT_FOR_PC, "pc" },           { UK_EXPORT_FOR_PHONE, "phone" },
-    { UK_EXPORT_FOR_TABLET, "tablet" },   { UK_EXPORT_FOR_PAPER, "paper" },
-    { UK_EXPORT_FOR_ADMIN, "admin" },     { UK_EXPORT_FOR_LINUX, "linux" },
+    { UK_EXPORT_FOR_PC, "pc" },
+    { UK_EXPORT_FOR_PHONE, "phone" },
+    { UK_EXPORT_FOR_TABLET, "tablet" },
+    { UK_EXPORT_FOR_PAPER, "paper" },
+    { UK_EXPORT_FOR_ADMIN, "admin" },
+    { UK_EXPORT_FOR_LINUX, "linux" },
     { UK_EXPORT_FOR_TERMINAL, "terminal" },
   };
 

@@ -64,7 +64,8 @@ add_provider (JsonBuilder *builder, const UkProvider *provider)
   uk_cli_json_text (builder, "id", uk_provider_get_id (provider));
   uk_cli_json_text (builder, "name", uk_provider_get_name (provider));
   uk_cli_json_text (builder, "status", get_status_nick (uk_provider_get_status (provider)));
-  uk_cli_json_text (builder, "confidence", get_confidence_nick (uk_provider_get_confidence (provider)));
+  uk_cli_json_text (builder, "confidence",
+                    get_confidence_nick (uk_provider_get_confidence (provider)));
   uk_cli_json_text (builder, "checked", uk_provider_get_checked (provider));
   json_builder_end_object (builder);
 }
@@ -75,10 +76,12 @@ add_server (JsonBuilder *builder, const UkProviderServer *server)
   const UkEndpoint *endpoint = server->endpoint;
 
   json_builder_begin_object (builder);
-  uk_cli_json_text (builder, "protocol", uk_nick (UK_TYPE_PROTOCOL, uk_endpoint_get_protocol (endpoint)));
+  uk_cli_json_text (builder, "protocol",
+                    uk_nick (UK_TYPE_PROTOCOL, uk_endpoint_get_protocol (endpoint)));
   uk_cli_json_text (builder, "host", uk_endpoint_get_host (endpoint));
   uk_cli_json_count (builder, "port", uk_endpoint_get_port (endpoint), TRUE);
-  uk_cli_json_text (builder, "security", uk_nick (UK_TYPE_SECURITY, uk_endpoint_get_security (endpoint)));
+  uk_cli_json_text (builder, "security",
+                    uk_nick (UK_TYPE_SECURITY, uk_endpoint_get_security (endpoint)));
   uk_cli_json_text (builder, "username", uk_endpoint_get_username (endpoint));
   uk_cli_json_flag (builder, "username_known", server->username_known, TRUE);
   json_builder_end_object (builder);
@@ -135,7 +138,7 @@ uk_lookup_to_json (const UkLookup *lookup, const GPtrArray *servers)
   add_answer (builder, "imap",
               provider != NULL ? uk_provider_get_imap (provider) : UK_PROVIDER_NOT_KNOWN);
   add_fact (builder, "retention_days",
-             provider != NULL ? uk_provider_get_retention_days (provider) : -1);
+            provider != NULL ? uk_provider_get_retention_days (provider) : -1);
   add_fact (builder, "quota_mb", provider != NULL ? uk_provider_get_quota_mb (provider) : -1);
   return uk_cli_json_end (builder);
 }

@@ -70,6 +70,10 @@ typedef struct
 extern const UkClientFormat uk_client_formats[];
 extern const guint uk_n_client_formats;
 
+gboolean uk_client_means_yes (const char *value);
+void uk_client_take_value (UkClientAccount *account, const UkClientKey *key, const char *value);
+void uk_client_finish_account (UkClientAccount *account, const UkClientFormat *format,
+                               GPtrArray *entries);
 char *uk_client_meaning (UkClientRole role, const UkClientAccount *account, const char *value);
 
 G_END_DECLS

@@ -8,7 +8,9 @@
  *
  * | file                 | holds                                                                 |
  * | -------------------- | --------------------------------------------------------------------- |
- * | uk-clients.c         | which format it is; values -> what they mean                          |
+ * | uk-clients.c         | which format it is, and its accounts                                   |
+ * | uk-client-values.c   | one line: from the spelling of its program to our words                |
+ * | uk-client-finish.c   | what the lines of an account mean together                             |
  * | uk-client-format.c   | (table) the formats, and the role of each of their keys                |
  * | uk-client-entries.c  | the four notations: key files, prefs.js, words, property lists         |
  * | uk-client-meaning.c  | which line does what, in words                                         |

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+void uk_judge_say (UkCauseVerdict *verdict, UkCauseState state, char *seen);
+gboolean uk_judge_has_logged_in (const UkEvidence *evidence);
+UkFinding *uk_judge_find (const UkEvidence *evidence, int first, ...);
+
 /* One function a kind of cause. Each sets the state, and says what was measured if it was. */
 #define UK_JUDGE(name) void uk_judge_##name (const UkEvidence *evidence, UkCauseVerdict *verdict)
 

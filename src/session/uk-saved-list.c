@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "uk-saved-private.h"
 #include "uk-store.h"
 
@@ -85,38 +83,11 @@ is_pending (UkSavedList *self, UkAddress *address)
   return g_hash_table_contains (self->pending, uk_address_get_email (address));
 }
 
-static gint64
-get_last_time (UkSaved *saved)
-{
-  const UkVisit *last = uk_record_get_visit (saved->record, 0);
-
-  return last != NULL ? last->when : 0;
-}
-
-static int
-compare_newest_first (gconstpointer a, gconstpointer b)
-{
-  const gint64 left = get_last_time (*(UkSaved *const *) a);
-  const gint64 right = get_last_time (*(UkSaved *const *) b);
-
-  if (left != right)
-    return left > right ? -1 : 1;
-  return g_strcmp0 (uk_address_get_email (uk_saved_get_address (*(UkSaved *const *) a)),
-                    uk_address_get_email (uk_saved_get_address (*(UkSaved *const *) b)));
-}
-
-static gboolean
-is_for (UkSaved *saved, UkAddress *address)
-{
-  return g_str_equal (uk_address_get_email (uk_saved_get_address (saved)),
-                      uk_address_get_email (address));
-}
-
 static gboolean
 find_index (UkSavedList *self, UkAddress *address, guint *out_index)
 {
   for (guint i = 0; i < self->items->len; i++)
-    if (is_for (g_ptr_array_index (self->items, i), address))
+    if (uk_saved_is_for (g_ptr_array_index (self->items, i), address))
       {
         *out_index = i;
         return TRUE;
@@ -144,7 +115,7 @@ insert_sorted (UkSavedList *self, UkSaved *saved)
 {
   guint index = 0;
 
-  while (index < self->items->len && compare_newest_first (&saved, &self->items->pdata[index]) > 0)
+  while (index < self->items->len && uk_saved_compare (&saved, &self->items->pdata[index]) > 0)
     index++;
   g_ptr_array_insert (self->items, (int) index, saved);
   g_list_model_items_changed (G_LIST_MODEL (self), index, 0, 1);
@@ -167,7 +138,7 @@ show_record (UkSavedList *self, UkRecord *record)
   saved = g_ptr_array_index (self->items, index);
   uk_saved_set_record (saved, record);
   if (index > 0
-      && compare_newest_first (&self->items->pdata[index - 1], &self->items->pdata[index]) > 0)
+      && uk_saved_compare (&self->items->pdata[index - 1], &self->items->pdata[index]) > 0)
     {
       g_object_ref (saved);
       remove_index (self, index);
@@ -211,23 +182,10 @@ drop_missing (UkSavedList *self, GPtrArray *records)
       gboolean found = is_pending (self, uk_saved_get_address (saved));
 
       for (guint k = 0; !found && k < records->len; k++)
-        found = is_for (saved, ((UkRecord *) g_ptr_array_index (records, k))->address);
+        found = uk_saved_is_for (saved, ((UkRecord *) g_ptr_array_index (records, k))->address);
       if (!found)
         remove_index (self, i - 1);
     }
-}
-
-static gboolean
-are_equal (const UkRecord *a, const UkRecord *b)
-{
-  const UkVisit *left = uk_record_get_visit (a, 0);
-  const UkVisit *right = uk_record_get_visit (b, 0);
-
-  return a->visits->len == b->visits->len && a->done->len == b->done->len
-         && uk_answers_equal (&a->answers, &b->answers)
-         && (left == NULL || left->when == right->when)
-         && (a->done->len == 0
-             || memcmp (a->done->data, b->done->data, a->done->len * sizeof (UkPoint)) == 0);
 }
 
 static void
@@ -239,8 +197,7 @@ take_records (UkSavedList *self, GPtrArray *records)
       UkRecord *record = g_ptr_array_index (records, i);
       UkSaved *saved = uk_saved_list_find (self, record->address);
 
-      if (!is_pending (self, record->address)
-          && (saved == NULL || !are_equal (saved->record, record)))
+      if (!is_pending (self, record->address) && (saved == NULL || !uk_saved_shows (saved, record)))
         show_record (self, uk_record_ref (record));
     }
 }
@@ -452,7 +409,7 @@ uk_saved_list_new (const char *folder)
   records = uk_store_load (self->store, &self->n_damaged);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (self->items, uk_saved_new (uk_record_ref (g_ptr_array_index (records, i))));
-  g_ptr_array_sort (self->items, compare_newest_first);
+  g_ptr_array_sort (self->items, uk_saved_compare);
   watch_folder (self);
   return self;
 }

@@ -20,5 +20,8 @@ struct _UkSaved
 
 UkSaved *uk_saved_new (UkRecord *record);
 void uk_saved_set_record (UkSaved *self, UkRecord *record);
+int uk_saved_compare (gconstpointer a, gconstpointer b);
+gboolean uk_saved_is_for (UkSaved *self, UkAddress *address);
+gboolean uk_saved_shows (UkSaved *self, const UkRecord *b);
 
 G_END_DECLS

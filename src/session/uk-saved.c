@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "uk-saved-private.h"
 
 G_DEFINE_FINAL_TYPE (UkSaved, uk_saved, G_TYPE_OBJECT)
@@ -79,4 +81,47 @@ UkAddress *
 uk_saved_get_address (UkSaved *self)
 {
   return self->record->address;
+}
+
+static gint64
+get_last_time (UkSaved *saved)
+{
+  const UkVisit *last = uk_record_get_visit (saved->record, 0);
+
+  return last != NULL ? last->when : 0;
+}
+
+/* The last tested first. A GCompareFunc on pointers to the objects. */
+int
+uk_saved_compare (gconstpointer a, gconstpointer b)
+{
+  const gint64 left = get_last_time (*(UkSaved *const *) a);
+  const gint64 right = get_last_time (*(UkSaved *const *) b);
+
+  if (left != right)
+    return left > right ? -1 : 1;
+  return g_strcmp0 (uk_address_get_email (uk_saved_get_address (*(UkSaved *const *) a)),
+                    uk_address_get_email (uk_saved_get_address (*(UkSaved *const *) b)));
+}
+
+gboolean
+uk_saved_is_for (UkSaved *saved, UkAddress *address)
+{
+  return g_str_equal (uk_address_get_email (uk_saved_get_address (saved)),
+                      uk_address_get_email (address));
+}
+
+/* Returns: whether nothing that is shown of it would change by @b */
+gboolean
+uk_saved_shows (UkSaved *self, const UkRecord *b)
+{
+  const UkRecord *a = self->record;
+  const UkVisit *left = uk_record_get_visit (a, 0);
+  const UkVisit *right = uk_record_get_visit (b, 0);
+
+  return a->visits->len == b->visits->len && a->done->len == b->done->len
+         && uk_answers_equal (&a->answers, &b->answers)
+         && (left == NULL || left->when == right->when)
+         && (a->done->len == 0
+             || memcmp (a->done->data, b->done->data, a->done->len * sizeof (UkPoint)) == 0);
 }
