@@ -49,6 +49,9 @@ typedef struct
 /* A server that has not greeted by this part of its time may be no mail server. */
 #define CURIOUS_AFTER_PART(limit_ms) ((limit_ms) / 5)
 
+/* A name that comes late is not worth the wait: a second of the four for a handshake. */
+#define BANNER_PART 4
+
 static void second_ended_cb (gpointer data);
 static gboolean curious_cb (gpointer data);
 static void first_ended_cb (gpointer data);
@@ -119,6 +122,13 @@ look_again (Opening *self, UkTrustMode mode, UkSecurity security)
   plan.security = security;
   plan.only_tls = security != UK_SECURITY_NONE;
   plan.greeting_ms = uk_network_get_limits (self->network)->tls_ms;
+  /* Behind a certificate for somebody else a server may say who it is. */
+  if (mode == UK_TRUST_MODE_EXPLAIN && self->first->failure == UK_FAILURE_CERTIFICATE
+      && security == UK_SECURITY_TLS)
+    {
+      plan.and_banner = TRUE;
+      plan.greeting_ms /= BANNER_PART;
+    }
   self->second = uk_probe_new (self->network, &plan, second_ended_cb, self);
 }
 
@@ -300,6 +310,8 @@ take_chain (Opening *self)
 {
   if (self->second->encrypted)
     self->dialogue->certificate = judge (self);
+  if (self->second->plan.and_banner)
+    uk_dialogue_take_greeting (self->dialogue, self->second);
   answer (self);
 }
 

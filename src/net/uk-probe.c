@@ -32,7 +32,8 @@ static void
 begin_phase (UkProbe *self, guint limit_ms)
 {
   uk_source_clear (&self->timer);
-  if (self->plan.only_tls && self->encrypted)
+  if (self->plan.only_tls && self->encrypted
+      && (!self->plan.and_banner || self->hello->kind != UK_GREETING_NONE))
     limit_ms = 0;
   self->timer = uk_network_add_timeout (self->network, limit_ms, phase_passed_cb, self);
 }

@@ -28,6 +28,7 @@ typedef struct
   const char *ehlo_name;
   guint greeting_ms;
   gboolean only_tls;    /* ends with the handshake */
+  gboolean and_banner;  /* or with the first line behind it, where that comes in time */
   UkProgress *progress; /* (nullable) outlives the probe */
 } UkProbePlan;
 
