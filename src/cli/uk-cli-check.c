@@ -140,6 +140,20 @@ print_headline (const UkReport *report)
     }
 }
 
+/* Who named the servers, how far that is to be trusted, and whose they are. */
+static void
+print_owner (const UkReport *report)
+{
+  UkCandidate *candidate = report->incoming != NULL ? report->incoming : report->outgoing;
+
+  if (candidate == NULL || uk_candidate_get_owner (candidate) == NULL)
+    return;
+  g_print (_ ("The mail of %1$s is run by %2$s."), uk_address_get_domain (report->address),
+           uk_candidate_get_owner (candidate));
+  g_print (" (%s, %s)\n", uk_nick (UK_TYPE_SOURCE, (int) uk_candidate_get_source (candidate)),
+           uk_nick (UK_TYPE_TRUST, (int) uk_candidate_get_trust (candidate)));
+}
+
 static UkExit
 print_report (const UkReport *report, gboolean json)
 {
@@ -148,7 +162,10 @@ print_report (const UkReport *report, gboolean json)
       = json ? uk_report_to_json (report) : uk_report_to_text (report, NULL, now, TRUE);
 
   if (!json)
-    print_headline (report);
+    {
+      print_headline (report);
+      print_owner (report);
+    }
   g_print ("%s", text);
   return uk_report_has_error (report) ? UK_EXIT_FOUND_ERROR : UK_EXIT_DONE;
 }

@@ -42,11 +42,14 @@ is_better (const UkFound *one, const UkFound *other)
 {
   UkTrust trust = uk_candidate_get_trust (one->candidate);
   UkTrust other_trust = uk_candidate_get_trust (other->candidate);
+  gboolean own = uk_source_is_own_document (source_of (one));
   gboolean tls = uk_endpoint_get_security (endpoint_of (one)) == UK_SECURITY_TLS;
   gboolean other_tls = uk_endpoint_get_security (endpoint_of (other)) == UK_SECURITY_TLS;
 
   if (trust != other_trust)
     return trust < other_trust;
+  if (own != uk_source_is_own_document (source_of (other)))
+    return own;
   if (tls != other_tls)
     return tls;
   return one->place < other->place;

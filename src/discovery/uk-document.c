@@ -344,6 +344,21 @@ uk_document_any_connected (const UkSearch *search, UkTrust better_than)
   return FALSE;
 }
 
+/* Returns: whether a web server of the domain itself has been reached and has not answered yet */
+gboolean
+uk_document_is_own_connected (const UkSearch *search)
+{
+  for (guint i = 0; i < search->fetches->len; i++)
+    {
+      const Request *request = g_ptr_array_index (search->fetches, i);
+
+      if (uk_source_is_own_document (request->source)
+          && uk_progress_get (request->progress) >= UK_STAGE_CONNECTED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 uk_source_autoconfig_start (UkSearch *search)
 {

@@ -24,8 +24,8 @@ typedef struct
   UkSearch *search;
   UkEndpoint *endpoint; /* (owned) */
   UkLiveState state;
-  gint64 began_us;      /* monotonic */
-  gint64 took_us;       /* once it has ended */
+  gint64 began_us;           /* monotonic */
+  gint64 took_us;            /* once it has ended */
   UkProgress *progress;      /* (owned) */
   GCancellable *cancellable; /* (owned) */
   gboolean promised;         /* the run is over, and somebody may wait for this connection */

@@ -9,6 +9,8 @@
 #define SCORE_TRUST 1000
 #define SCORE_AGREEMENT 60
 #define SCORE_LIVE 40
+/* More than that it was looked at, less than that others say the same. */
+#define SCORE_OWN 50
 #define SCORE_IMPLICIT_TLS 15
 #define SCORE_IMAP 10
 #define SCORE_FIRST_PLACE 5
@@ -79,6 +81,15 @@ gboolean
 uk_source_is_published (UkSource source)
 {
   return source != UK_SOURCE_GUESS && source != UK_SOURCE_TWIN;
+}
+
+/* Returns: whether who controls the domain wrote them down itself: a public list of others may be
+ * older */
+gboolean
+uk_source_is_own_document (UkSource source)
+{
+  return source == UK_SOURCE_PACC || source == UK_SOURCE_AUTOCONFIG
+         || source == UK_SOURCE_WELL_KNOWN;
 }
 
 static UkProtocol
@@ -225,6 +236,7 @@ score_of (const UkFound *found, GPtrArray *all, UkTrust trust)
                    && uk_source_is_published (uk_candidate_get_source (found->candidate))
                ? SCORE_LIVE
                : 0;
+  score += uk_source_is_own_document (uk_candidate_get_source (found->candidate)) ? SCORE_OWN : 0;
   score += uk_endpoint_get_security (endpoint) == UK_SECURITY_TLS ? SCORE_IMPLICIT_TLS : 0;
   score += uk_endpoint_get_protocol (endpoint) == UK_PROTOCOL_IMAP ? SCORE_IMAP : 0;
   score += found->place == 0 ? SCORE_FIRST_PLACE : 0;

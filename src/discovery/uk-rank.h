@@ -36,6 +36,7 @@ void uk_found_free (UkFound *self);
 
 UkTrust uk_source_get_best_trust (UkSource source);
 gboolean uk_source_is_published (UkSource source);
+gboolean uk_source_is_own_document (UkSource source);
 
 GPtrArray *uk_rank_incoming (GPtrArray *found, gboolean guesses_doubtful);
 GPtrArray *uk_rank_outgoing (GPtrArray *found, gboolean guesses_doubtful);

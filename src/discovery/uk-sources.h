@@ -45,6 +45,7 @@ void uk_guesses_free (UkGuesses *self);
 
 gboolean uk_document_is_asking_again (const UkSearch *search);
 gboolean uk_document_any_connected (const UkSearch *search, UkTrust better_than);
+gboolean uk_document_is_own_connected (const UkSearch *search);
 UkOutcome uk_document_give_up (const UkSearch *search, UkSource source);
 void uk_document_fetch (UkSearch *search, UkSource source, const char *url, const char *meant_for);
 

@@ -77,6 +77,25 @@ may_improve (const UkSearch *self, UkTrust trust)
   return may_complete_the_pair (self);
 }
 
+/* The public list has answered, and the domain itself is about to: it knows better, though both are
+ * trusted alike, and which of them was first must not decide. */
+static gboolean
+may_be_overruled (const UkSearch *self)
+{
+  gboolean by_list = FALSE;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const UkFound *found = g_ptr_array_index (self->found, i);
+      UkSource source = uk_candidate_get_source (found->candidate);
+
+      if (uk_source_is_own_document (source))
+        return FALSE;
+      by_list = by_list || source == UK_SOURCE_ISPDB;
+    }
+  return by_list && uk_document_is_own_connected (self);
+}
+
 /* Enough: complete, looked at, and nothing that is out could better it or has had its time. A
  * document whose server we have reached is worth more than the grace. */
 static gboolean
@@ -87,7 +106,7 @@ is_enough (UkSearch *self, UkTrust trust)
   if ((trust == UK_TRUST_T3 && uk_twin_is_busy (self)) || uk_document_is_asking_again (self))
     return self->grace_over;
   if (!may_improve (self, trust))
-    return TRUE;
+    return self->grace_over || !may_be_overruled (self);
   return self->grace_over && !uk_document_any_connected (self, trust);
 }
 

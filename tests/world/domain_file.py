@@ -8,7 +8,8 @@ import itertools
 import shlex
 import unicodedata
 
-MACHINES = itertools.count(100)
+MACHINES = (number for number in range(1, 255) if number not in (53, 60, 99))
+# 53 is the name server, 60 the public list.
 CLOSED = "198.51.100.99"
 SILENCES = itertools.count(10)
 
