@@ -35,6 +35,8 @@ UkSaved *uk_saved_list_find (UkSavedList *self, UkAddress *address);
 guint uk_saved_list_get_n_damaged (UkSavedList *self);
 gboolean uk_saved_list_get_write_failed (UkSavedList *self);
 
+char *uk_saved_list_dup_reminder (UkSavedList *self, gint64 now);
+
 /* Each shows at once in the list and reaches the disk in order, behind the caller's back. */
 void uk_saved_list_add_test (UkSavedList *self, const UkAnswers *answers, UkReport *report);
 void uk_saved_list_set_answers (UkSavedList *self, UkAddress *address, const UkAnswers *answers);

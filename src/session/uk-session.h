@@ -13,6 +13,7 @@
  * | uk-session-client.c | settings of a mail program that the person has opened                  |
  * | uk-saved.h       | UkSaved, one saved address; UkSavedList, all of them                      |
  * | uk-store.c       | (inner) the files of saved addresses                                      |
+ * | uk-reminder.c    | which saved addresses should be looked at again                           |
  * | uk-history.h     | what a row of tests tells: changes, forecast, reminder                    |
  * | uk-batch.c       | many addresses, one after another; uk-batch-state.c: their folder         |
  * | uk-batch-list.c  | a list of addresses as text; uk-batch-judge.c: what is said of one      |

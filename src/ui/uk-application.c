@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-preferences.h"
+#include "uk-reminder.h"
 #include "uk-session.h"
 #include "uk-window.h"
 
@@ -64,7 +65,10 @@ uk_application_activate (GApplication *application)
     {
       self->settings = uk_preferences_open ();
       if (self->settings != NULL)
-        uk_preferences_follow (self->settings);
+        {
+          uk_preferences_follow (self->settings);
+          uk_reminder_follow (self->settings);
+        }
       self->session = uk_session_new (NULL, NULL, self->settings);
       self->saved = uk_saved_list_new (NULL);
       uk_session_set_saved_list (self->session, self->saved);

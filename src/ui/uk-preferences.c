@@ -49,6 +49,11 @@ static const UkPreference preferences[] = {
     N_ ("Copied report"),
     N_ ("Otherwise the address is shown as h***@example.co.jp."),
     { { N_ ("Show the whole address"), "true" } } },
+  { "reminder",
+    N_ ("Reminder"),
+    N_ ("When the PC is started Uketori looks whether a saved address should be tested again, says "
+        "so and ends. The desktop has to allow it."),
+    { { N_ ("Remind me of check-ups"), "true" } } },
   { "language",
     N_ ("Language"),
     N_ ("It is used when Uketori is started the next time."),

@@ -27,6 +27,9 @@ G_DECLARE_FINAL_TYPE (UkApplication, uk_application, UK, APPLICATION, AdwApplica
 
 UkApplication *uk_application_new (void);
 
+/* `uketori --reminder`; gives the exit status. */
+int uk_reminder_run (void);
+
 /* Language, and what GTK reads from the environment when it starts. First thing in main(). */
 void uk_application_prepare (void);
 
