@@ -316,5 +316,6 @@ uk_cli_check (int argc, char *argv[])
     return uk_cli_fail (error);
   /* Before anything is printed: from here on nobody needs it, and printing may take its time. */
   g_clear_pointer (&password, uk_secret_unref);
+  uk_session_settle (session);
   return print_report (uk_session_get_report (session), options.json);
 }

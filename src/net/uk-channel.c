@@ -162,9 +162,11 @@ tell_all (UkChannel *self)
 {
   while (!self->closed && !g_queue_is_empty (&self->awaited))
     {
-      const Awaited *awaited = g_queue_peek_head (&self->awaited);
-      UkReply *reply = uk_reader_take (self->reader, &awaited->shape);
+      Awaited *awaited = g_queue_peek_head (&self->awaited);
+      UkReply *reply = NULL;
 
+      awaited->shape.secrets = awaited->is_login ? &self->redaction : NULL;
+      reply = uk_reader_take (self->reader, &awaited->shape);
       if (reply == NULL && self->handle != NULL)
         break;
       tell (self, reply != NULL ? reply : uk_reader_take_lost (self->reader));
@@ -187,6 +189,7 @@ receive (UkChannel *self)
         return;
       if (code != CURLE_OK || n_read == 0 || !uk_reader_feed (self->reader, bytes, n_read))
         hang_up (self);
+      uk_secret_wipe (bytes, n_read);
       tell_all (self);
     }
 }

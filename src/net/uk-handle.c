@@ -5,6 +5,7 @@
 
 #include "uk-handle.h"
 
+#include <dlfcn.h>
 #include <glib/gstdio.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -63,6 +64,31 @@ set_trust (UkHandle *self, UkTrustMode mode)
   curl_easy_setopt (self->easy, CURLOPT_CAPATH, NULL);
 }
 
+/* OpenSSL has nothing better than this to say that what it has decrypted shall be wiped once it has
+ * been read (SSL_CTX_set_options(3), SSL_OP_CLEANSE_PLAINTEXT). It is libcurl's library, not ours:
+ * it is looked for among what is loaded. */
+static CURLcode
+wipe_plain_text_cb (CURL *easy, void *context, void *data)
+{
+  typedef guint64 (*SetOptions) (gpointer, guint64);
+  const guint64 cleanse_plaintext = 2;
+  SetOptions set_options = (SetOptions) dlsym (RTLD_DEFAULT, "SSL_CTX_set_options");
+
+  if (set_options != NULL)
+    set_options (context, cleanse_plaintext);
+  return CURLE_OK;
+}
+
+/* Another TLS library would give another context to the callback. */
+static void
+set_wiping (UkHandle *self)
+{
+  const char *library = curl_version_info (CURLVERSION_NOW)->ssl_version;
+
+  if (library != NULL && g_str_has_prefix (library, "OpenSSL/3"))
+    curl_easy_setopt (self->easy, CURLOPT_SSL_CTX_FUNCTION, wipe_plain_text_cb);
+}
+
 static void
 set_socket (UkHandle *self)
 {
@@ -104,6 +130,7 @@ uk_handle_new (UkNetwork *network, const char *url, const char *host, guint16 po
   curl_easy_setopt (self->easy, CURLOPT_ERRORBUFFER, self->error);
   set_socket (self);
   set_trust (self, mode);
+  set_wiping (self);
   return self;
 }
 

@@ -380,8 +380,6 @@ static void
 login_start (UkCall *call, gpointer data)
 {
   Login *self = data;
-  UkRedaction *redaction = NULL;
-
   self->call = call;
   self->outcome = g_new0 (LoginOutcome, 1);
   if (self->link == NULL || !self->link->may_login)
@@ -396,10 +394,8 @@ login_start (UkCall *call, gpointer data)
       finish (self, UK_LOGIN_RESULT_NO_MECHANISM);
       return;
     }
-  redaction = uk_channel_get_redaction (self->link->channel);
-  uk_redaction_clear (redaction);
-  redaction->username = g_strdup (self->username);
-  redaction->password = uk_secret_ref (self->password);
+  uk_redaction_set_login (uk_channel_get_redaction (self->link->channel), self->username,
+                          self->password);
   uk_channel_listen (self->link->channel, uk_network_get_limits (self->network)->login_ms,
                      reply_came, self);
   begin_method (self);

@@ -416,6 +416,47 @@ uk_network_run (UkNetwork *self, UkNetworkFunc func, gpointer data)
   g_source_attach (source, self->runner->context);
 }
 
+typedef struct
+{
+  GMutex lock;
+  GCond changed;
+  gboolean reached;
+} Milestone;
+
+static void
+reach_cb (gpointer data)
+{
+  Milestone *self = data;
+
+  g_mutex_lock (&self->lock);
+  self->reached = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * uk_network_settle:
+ *
+ * Waits until the network thread has done what it was told so far: dialogues that were let go of
+ * are closed then, and have forgotten the password by which they redact. It never waits for a
+ * server, but it waits: not for a window.
+ */
+void
+uk_network_settle (UkNetwork *self)
+{
+  Milestone milestone = { 0 };
+
+  g_mutex_init (&milestone.lock);
+  g_cond_init (&milestone.changed);
+  uk_network_run (self, reach_cb, &milestone);
+  g_mutex_lock (&milestone.lock);
+  while (!milestone.reached)
+    g_cond_wait (&milestone.changed, &milestone.lock);
+  g_mutex_unlock (&milestone.lock);
+  g_cond_clear (&milestone.changed);
+  g_mutex_clear (&milestone.lock);
+}
+
 /* Returns: (transfer full): a one-shot timer that is to be cleared with uk_source_clear(), also
  * after it has run */
 GSource *

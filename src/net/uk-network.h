@@ -85,4 +85,6 @@ void uk_network_reverse_async (UkNetwork *self, GInetAddress *address, GCancella
                                GAsyncReadyCallback callback, gpointer user_data);
 char *uk_network_reverse_finish (UkNetwork *self, GAsyncResult *result, GError **error);
 
+void uk_network_settle (UkNetwork *self);
+
 G_END_DECLS

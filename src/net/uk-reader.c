@@ -20,6 +20,7 @@ struct _UkReader
 {
   UkProtocol protocol;
   GByteArray *buffer; /* (owned) bytes that are not yet a line, from `start` on */
+  gsize capacity;     /* of the buffer */
   gsize start;
   gsize scanned; /* from here on no line end has been looked for */
   gsize n_reply_bytes;
@@ -40,13 +41,48 @@ uk_reader_new (UkProtocol protocol)
   return self;
 }
 
+/* Some servers repeat the password that they were sent. */
+static void
+wipe_buffer (UkReader *self)
+{
+  uk_secret_wipe (self->buffer->data, self->buffer->len);
+  g_byte_array_unref (self->buffer);
+}
+
 void
 uk_reader_free (UkReader *self)
 {
-  g_byte_array_unref (self->buffer);
+  wipe_buffer (self);
   g_hash_table_unref (self->early);
   g_clear_pointer (&self->reply, uk_reply_unref);
   g_free (self);
+}
+
+/* By hand, because realloc() would leave a copy behind. */
+static void
+make_room (UkReader *self, gsize length)
+{
+  gsize needed = self->buffer->len + length;
+  GByteArray *larger = NULL;
+
+  if (needed <= self->capacity)
+    return;
+  self->capacity = MAX (2 * self->capacity, needed);
+  larger = g_byte_array_sized_new ((guint) self->capacity);
+  g_byte_array_append (larger, self->buffer->data, self->buffer->len);
+  wipe_buffer (self);
+  self->buffer = larger;
+}
+
+static void
+forget_what_was_read (UkReader *self)
+{
+  guint length = self->buffer->len;
+
+  g_byte_array_remove_range (self->buffer, 0, (guint) self->start);
+  uk_secret_wipe (self->buffer->data + self->buffer->len, length - self->buffer->len);
+  self->scanned -= self->start;
+  self->start = 0;
 }
 
 /* Returns: %FALSE where the server has sent more than it may; the dialogue is to be given up then
@@ -57,11 +93,8 @@ uk_reader_feed (UkReader *self, const char *bytes, gsize length)
   /* What has been read is moved out of the way only when it is the larger part, so that the cost
    * stays linear. */
   if (self->start > self->buffer->len / 2)
-    {
-      g_byte_array_remove_range (self->buffer, 0, (guint) self->start);
-      self->scanned -= self->start;
-      self->start = 0;
-    }
+    forget_what_was_read (self);
+  make_room (self, length);
   self->n_reply_bytes += length;
   g_byte_array_append (self->buffer, (const guint8 *) bytes, (guint) length);
   return self->n_reply_bytes <= REPLY_MAX_BYTES
@@ -140,14 +173,16 @@ find_line (UkReader *self, gsize *out_length, gsize *out_next)
 
 /* Returns: (transfer full) (nullable): the next line without its end */
 static char *
-take_line (UkReader *self)
+take_line (UkReader *self, const UkRedaction *secrets)
 {
+  const char *bytes = NULL;
   gsize length = 0, next = 0;
   char *line = NULL;
 
   if (!find_line (self, &length, &next))
     return NULL;
-  line = g_strndup ((const char *) self->buffer->data + self->start, length);
+  bytes = (const char *) self->buffer->data + self->start;
+  line = secrets != NULL ? uk_redact_secrets (secrets, bytes, length) : g_strndup (bytes, length);
   self->start = next;
   self->scanned = next;
   return line;
@@ -280,7 +315,7 @@ uk_reader_take (UkReader *self, const UkExpectation *expectation)
       g_hash_table_remove (self->early, expectation->tag);
       return end_reply (self);
     }
-  while ((line = take_line (self)) != NULL)
+  while ((line = take_line (self, expectation->secrets)) != NULL)
     if (add_line (self, expectation, line))
       return end_reply (self);
   return NULL;

@@ -8,6 +8,7 @@
 #endif
 
 #include "uk-model.h"
+#include "uk-redact.h"
 #include "uk-reply.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,10 @@ typedef struct _UkReader UkReader;
 /* What the next reply looks like. */
 typedef struct
 {
-  char tag[12];          /* IMAP: ends with the line that begins with it */
-  gboolean multi_line;   /* POP3: a positive reply goes on to the line with a single dot */
-  gboolean may_continue; /* a login: "+" asks for more */
+  char tag[12];               /* IMAP: ends with the line that begins with it */
+  gboolean multi_line;        /* POP3: a positive reply goes on to the line with a single dot */
+  gboolean may_continue;      /* a login: "+" asks for more */
+  const UkRedaction *secrets; /* (nullable) what a line must be cleaned of before it is copied */
 } UkExpectation;
 
 UkReader *uk_reader_new (UkProtocol protocol);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "uk-mechanisms.h"
+
 /* A line of a transcript is read by a person; longer ones are cut. */
 #define MAX_CHARACTERS 500
 /* To replace a shorter secret would tell what it is by where it is missing, and would maul honest
@@ -18,7 +20,21 @@ uk_redaction_clear (UkRedaction *self)
 {
   g_clear_pointer (&self->username, g_free);
   g_clear_pointer (&self->password, uk_secret_unref);
+  g_clear_pointer (&self->escaped, uk_secret_unref);
   g_clear_pointer (&self->sent, uk_secret_unref);
+}
+
+/* Quoted by IMAP's LOGIN a password has another face where it has quotes or backslashes in it. */
+void
+uk_redaction_set_login (UkRedaction *self, const char *username, UkSecret *password)
+{
+  g_autoptr (UkSecret) quoted = uk_imap_quote (uk_secret_peek (password));
+
+  uk_redaction_clear (self);
+  self->username = g_strdup (username);
+  self->password = uk_secret_ref (password);
+  self->escaped
+      = uk_secret_new (uk_secret_peek (quoted) + 1, (gssize) uk_secret_get_length (quoted) - 2);
 }
 
 void
@@ -35,19 +51,46 @@ replace (GString *text, const char *what, const char *with)
     g_string_replace (text, what, with, 0);
 }
 
+/* Returns: how many bytes of a secret begin at @bytes */
+static gsize
+match_secret (const UkRedaction *self, const char *bytes, gsize length)
+{
+  const UkSecret *const secrets[] = { self->sent, self->escaped, self->password };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      gsize secret_length = secrets[i] != NULL ? uk_secret_get_length (secrets[i]) : 0;
+
+      if (secret_length >= MIN_SECRET_BYTES && secret_length <= length
+          && memcmp (bytes, uk_secret_peek (secrets[i]), secret_length) == 0)
+        return secret_length;
+    }
+  return 0;
+}
+
 /**
  * uk_redact_secrets:
- * @line: what a server said; some repeat what was sent to them
+ * @bytes: what a server said; some repeat what was sent to them
  *
- * Returns: (transfer full): @line without the password and without the login in base64
+ * Nothing of a secret is copied, not even for a moment.
+ *
+ * Returns: (transfer full): it without the password and without the login in base64
  */
 char *
-uk_redact_secrets (const UkRedaction *self, const char *line)
+uk_redact_secrets (const UkRedaction *self, const char *bytes, gsize length)
 {
-  GString *text = g_string_new (line);
+  GString *text = g_string_sized_new (length + 1);
 
-  replace (text, self->sent != NULL ? uk_secret_peek (self->sent) : NULL, "[password]");
-  replace (text, self->password != NULL ? uk_secret_peek (self->password) : NULL, "[password]");
+  for (gsize i = 0; i < length;)
+    {
+      gsize n_secret = match_secret (self, bytes + i, length - i);
+
+      if (n_secret > 0)
+        g_string_append (text, "[password]");
+      else
+        g_string_append_c (text, bytes[i]);
+      i += MAX (n_secret, 1);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -151,7 +194,7 @@ replace_local_part (GString *text, const char *username)
 char *
 uk_redact_line (const UkRedaction *self, const char *line)
 {
-  g_autofree char *clean = uk_redact_secrets (self, line);
+  g_autofree char *clean = uk_redact_secrets (self, line, strlen (line));
   g_autofree char *valid = g_utf8_make_valid (clean, -1);
   g_autoptr (GString) text = g_string_new (valid);
 
@@ -192,7 +235,7 @@ uk_redact_reply (const UkRedaction *self, UkReply *reply)
           replace_text (self, line);
           continue;
         }
-      clean = uk_redact_secrets (self, *line);
+      clean = uk_redact_secrets (self, *line, strlen (*line));
       g_free (*line);
       *line = clean;
     }

@@ -17,13 +17,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *username;     /* (owned) (nullable) */
+  UkSecret *escaped;  /* (owned) (nullable) the password as a quoted string has it */
   UkSecret *password; /* (owned) (nullable) */
   UkSecret *sent;     /* (owned) (nullable) the last line of a login, in base64 as it went out */
 } UkRedaction;
 
 void uk_redaction_clear (UkRedaction *self);
+void uk_redaction_set_login (UkRedaction *self, const char *username, UkSecret *password);
 void uk_redaction_set_sent (UkRedaction *self, UkSecret *sent);
-char *uk_redact_secrets (const UkRedaction *self, const char *line);
+char *uk_redact_secrets (const UkRedaction *self, const char *bytes, gsize length);
 char *uk_redact_line (const UkRedaction *self, const char *line);
 void uk_redact_reply (const UkRedaction *self, UkReply *reply);
 

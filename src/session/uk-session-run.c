@@ -300,6 +300,14 @@ uk_session_check_finish (UkSession *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Waits until what the last test has let go of is gone, the password with it; some milliseconds,
+ * too long for a window. */
+void
+uk_session_settle (UkSession *self)
+{
+  uk_network_settle (self->network);
+}
+
 static void
 password_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

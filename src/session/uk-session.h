@@ -104,6 +104,7 @@ void uk_session_check_async (UkSession *self, UkSecret *password, gboolean use_s
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
 gboolean uk_session_check_finish (UkSession *self, GAsyncResult *result, GError **error);
+void uk_session_settle (UkSession *self);
 
 void uk_session_forget_password_async (UkSession *self, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);

@@ -129,19 +129,13 @@ outcome_clear (Outcome *outcome)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
-/* Everything that the search has started must be gone soon after it: cancelled, not waited for. */
+/* Everything that the search has started must be gone with it: cancelled, not waited for. */
 static void
 drain (const Case *self)
 {
-  gint64 deadline_us = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (fake_network_get_n_pending (self->network) > 0)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);
-    }
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  g_assert_cmpuint (fake_network_get_n_pending (self->network), ==, 0);
 }
 
 static void
@@ -308,9 +302,12 @@ test_case (gconstpointer data)
   assert_discreet (self);
 }
 
+static gint64 cancelled_us;
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
+  cancelled_us = g_get_monotonic_time ();
   g_cancellable_cancel (user_data);
   return G_SOURCE_REMOVE;
 }
@@ -321,25 +318,35 @@ case_path (const char *name)
   return g_test_build_filename (G_TEST_DIST, "data", "discovery", name, NULL);
 }
 
-/* Before, at once and midway; drain() says that nothing is left running. */
-static void
-test_cancel (gconstpointer data)
+/* Returns: how long it took from the cancel until nothing was left (drain()) */
+static gint64
+run_cancelled (int delay_ms)
 {
-  int delay_ms = GPOINTER_TO_INT (data);
   g_autofree char *path = case_path ("nothing-answers.case");
   g_autoptr (Case) self = case_new (path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (Outcome) outcome = { FALSE, NULL, NULL };
-  gint64 began_us = g_get_monotonic_time ();
 
   if (delay_ms < 0)
-    g_cancellable_cancel (cancellable);
+    cancel_cb (cancellable);
   else
     g_timeout_add ((guint) delay_ms, cancel_cb, cancellable);
   search (self, cancellable, &outcome);
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (outcome.candidates);
-  g_assert_cmpint (g_get_monotonic_time () - began_us, <, (MAX (delay_ms, 0) + 100) * 1000);
+  return g_get_monotonic_time () - cancelled_us;
+}
+
+/* Before, at once and midway; "after the last answer" is test_again(). A busy machine may hold up
+ * one of three, what waits for something holds up all. */
+static void
+test_cancel (gconstpointer data)
+{
+  gint64 shortest_us = G_MAXINT64;
+
+  for (guint i = 0; i < 3 && shortest_us >= 100 * 1000; i++)
+    shortest_us = MIN (run_cancelled (GPOINTER_TO_INT (data)), shortest_us);
+  g_assert_cmpint (shortest_us, <, 100 * 1000);
 }
 
 /* A cancel after the end changes nothing, and a second search on the same object is welcome. */

@@ -16,7 +16,7 @@ ROOMS = {
     "model": (set(), set()),
     "catalog": ({"model"}, set()),
     "advice": ({"model"}, set()),
-    "net": ({"model"}, {"curl/"}),
+    "net": ({"model"}, {"curl/", "dlfcn.h"}),
     "discovery": ({"model", "catalog", "net"}, {"json-glib/", "libpsl.h"}),
     "checkup": ({"model", "catalog", "net"}, set()),
     "simulation": ({"model"}, set()),

@@ -7,13 +7,13 @@
 
 /*
  * Each call cancelled at four moments (after libsoup's tests): before it begins, at once, when the
- * server has got so far, and when all is over. Whatever the moment, the answer comes within 100 ms,
- * and nothing is left.
+ * server has got so far, and when all is over. Whatever the moment, the answer comes and nothing is
+ * left, the network and its thread included, within 100 ms.
  */
 
 #define LIMIT_US (100 * 1000)
-/* For programs under a sanitizer or valgrind. */
-#define SLACK_US (400 * 1000)
+/* A busy machine may hold up one of them. What waits for something holds up all. */
+#define N_ATTEMPTS 3
 
 #define READY                                                                                      \
   "T:\nS: * OK hello\nC: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\nS: $TAG OK done\n"
@@ -86,7 +86,6 @@ wait_cancelled (Fixture *f, Start start, Finish finish, Moment moment)
       cancel (f);
       return;
     }
-  g_assert_cmpint (g_get_monotonic_time () - f->cancelled_us, <, LIMIT_US + SLACK_US);
   g_assert_false (finish (f, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -198,11 +197,13 @@ static const Case cases[] = {
   { "resolve", FALSE, NULL, "Z:", start_resolve, finish_resolve },
 };
 
-static void
+/* Returns: how long it took from the cancel until nothing was left */
+static gint64
 run (const Case *c, Moment moment)
 {
   GMainContext *context = uk_async_push_context ();
   Fixture f = { 0 };
+  gint64 duration_us = 0;
 
   f.server = uk_wire_server_new (moment == AFTERWARDS ? c->whole : c->silent);
   f.network = uk_wire_network_new (1, NULL);
@@ -219,9 +220,22 @@ run (const Case *c, Moment moment)
   g_clear_object (&f.result);
   g_clear_object (&f.dialogue);
   g_assert_finalize_object (f.network);
+  duration_us = g_get_monotonic_time () - f.cancelled_us;
   uk_wire_server_free (f.server);
   g_object_unref (f.cancellable);
   uk_async_pop_context (context);
+  return duration_us;
+}
+
+static void
+assert_quick (const Case *c, Moment moment)
+{
+  gint64 shortest_us = G_MAXINT64;
+
+  for (guint i = 0; i < N_ATTEMPTS && shortest_us >= LIMIT_US; i++)
+    shortest_us = MIN (run (c, moment), shortest_us);
+  g_test_message ("%s, moment %d: %" G_GINT64_FORMAT " us", c->name, (int) moment, shortest_us);
+  g_assert_cmpint (shortest_us, <, LIMIT_US);
 }
 
 static void
@@ -234,7 +248,7 @@ test_case (gconstpointer data)
       {
         Case with_script = *c;
         with_script.silent = c->silent != NULL ? c->silent : "Z:";
-        run (&with_script, moments[i]);
+        assert_quick (&with_script, moments[i]);
       }
 }
 

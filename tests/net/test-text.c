@@ -43,6 +43,19 @@ test_redact (void)
 }
 
 /* To replace "ab" everywhere would tell it. */
+/* A password with a quote in it, as IMAP's LOGIN sends it. */
+static void
+test_escaped_secret (void)
+{
+  g_autoptr (UkSecret) password = uk_secret_new ("hun\"ter\\2", -1);
+  g_auto (UkRedaction) redaction = { 0 };
+  g_autofree char *line = NULL;
+
+  uk_redaction_set_login (&redaction, "hanako@example.test", password);
+  line = uk_redact_line (&redaction, "no LOGIN x \"hun\\\"ter\\\\2\" hun\"ter\\2");
+  g_assert_cmpstr (line, ==, "no LOGIN x \"[password]\" [password]");
+}
+
 static void
 test_short_secret (void)
 {
@@ -186,6 +199,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/uketori/redact/lines", test_redact);
+  g_test_add_func ("/uketori/redact/escaped-secret", test_escaped_secret);
   g_test_add_func ("/uketori/redact/short-secret", test_short_secret);
   g_test_add_func ("/uketori/redact/long-line", test_long_line);
   g_test_add_func ("/uketori/hello/greetings", test_greetings);
