@@ -14,6 +14,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "support")]
@@ -125,16 +126,29 @@ class Verdict:
                 self.faults.append(f"learnt the address: {kind} {subject} {text}")
 
 
+# Registries of the names in domains/. What is asked there may be of the registry itself alone, when a mailbox in it is
+# looked for, and then of nobody else.
+SUFFIXES = ("example", "jp", "co.jp", "ne.jp", "com")
+PREFIXES = ("autoconfig", "autodiscover", "ua-auto-config", "_ua-auto-config", "imap", "mail", "smtp", "pop", "pop3", "_tcp")
+
+
+def is_at_suffix(name):
+    """Whether a question is for a registry, or for what a mail server of one would be called."""
+    first, _, rest = name.partition(".")
+    return name in SUFFIXES or (first in PREFIXES or first.startswith("_")) and (rest in SUFFIXES or is_at_suffix(rest))
+
+
 def check_everything(log):
     """No login anywhere, nothing at or above a public suffix."""
     faults = [f"a login: {entry}" for entry in log.lines
               if entry[0] == "mail" and any(word in entry[2].upper() for word in LOGINS)]
     faults += [f"a header too many: {entry}" for entry in log.lines if "LEAK" in entry[2]]
-    for kind, name, _text in log.lines:
-        rest = name.split(".", 1)[1] if kind == "dns" and "." in name else ""
-        if kind == "dns" and (name in ("example", "co.jp", "jp") or rest in ("example", "co.jp") and name.split(".")[0] in (
-                "autoconfig", "imap", "mail", "smtp", "pop", "pop3", "ua-auto-config", "autodiscover")):
-            faults.append(f"at a public suffix: {name}")
+    faults += [f"at a public suffix: {name}" for kind, name, _text in log.lines if kind == "dns" and is_at_suffix(name)]
+    for kind, _name, text in log.lines:
+        if kind == "web" and is_at_suffix(urllib.parse.urlsplit(text.split(" ")[1]).hostname or ""):
+            faults.append(f"at a public suffix: {text}")
+        if kind == "web" and text.split(" ")[1].rpartition("/v1.1/")[2] in SUFFIXES:
+            faults.append(f"the public list about a public suffix: {text}")
     return faults
 
 
