@@ -337,8 +337,8 @@ run_cancelled (int delay_ms)
   return g_get_monotonic_time () - cancelled_us;
 }
 
-/* Before, at once and midway; "after the last answer" is test_again(). A busy machine may hold up
- * one of three, what waits for something holds up all. */
+/* Before, at once and midway; "after the last answer" has a test of its own. A busy machine may
+ * hold up one of three, what waits for something holds up all. */
 static void
 test_cancel (gconstpointer data)
 {
@@ -373,26 +373,34 @@ test_again (void)
   g_assert_finalize_object (discovery);
 }
 
-/* The fourth moment: connections are left open for the test, or are still being made for it. */
-static void
-test_cancel_after_the_last_answer (void)
+/* Connections are left open for the test then, or are still being made for it. */
+static gint64
+run_cancelled_afterwards (void)
 {
   g_autofree char *path = case_path ("autoconfig.case");
   g_autoptr (Case) self = case_new (path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (Outcome) outcome = { FALSE, NULL, NULL };
   UkDiscovery *discovery = uk_discovery_new (self->network, catalog);
-  gint64 cancelled_us = 0;
 
   uk_discovery_run_async (discovery, self->address, cancellable, ran_cb, &outcome);
   while (!outcome.done)
     g_main_context_iteration (NULL, TRUE);
-  cancelled_us = g_get_monotonic_time ();
-  g_cancellable_cancel (cancellable);
+  g_assert_no_error (outcome.error);
+  cancel_cb (cancellable);
   g_assert_finalize_object (discovery);
   drain (self);
-  g_assert_cmpint (g_get_monotonic_time () - cancelled_us, <, 100 * 1000);
-  g_assert_no_error (outcome.error);
+  return g_get_monotonic_time () - cancelled_us;
+}
+
+static void
+test_cancel_afterwards (void)
+{
+  gint64 shortest_us = G_MAXINT64;
+
+  for (guint i = 0; i < 3 && shortest_us >= 100 * 1000; i++)
+    shortest_us = MIN (run_cancelled_afterwards (), shortest_us);
+  g_assert_cmpint (shortest_us, <, 100 * 1000);
 }
 
 static void
@@ -444,8 +452,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/uketori/search/cancel/before", GINT_TO_POINTER (-1), test_cancel);
   g_test_add_data_func ("/uketori/search/cancel/at-once", GINT_TO_POINTER (0), test_cancel);
   g_test_add_data_func ("/uketori/search/cancel/midway", GINT_TO_POINTER (60), test_cancel);
-  g_test_add_func ("/uketori/search/cancel/after-the-last-answer",
-                   test_cancel_after_the_last_answer);
+  g_test_add_func ("/uketori/search/cancel/after-the-last-answer", test_cancel_afterwards);
   g_test_add_func ("/uketori/search/again", test_again);
   g_test_add_func ("/uketori/search/one-at-a-time", test_one_at_a_time);
   status = g_test_run ();
