@@ -113,6 +113,7 @@ dup_json (const UkClientFile *file)
   uk_cli_json_count (builder, "format", 1, TRUE);
   uk_cli_json_text (builder, "program", file->program);
   uk_cli_json_text (builder, "client", uk_nick (UK_TYPE_CLIENT, (int) file->client));
+  uk_cli_json_count (builder, "local_mail_bytes", file->local_bytes, file->local_bytes >= 0);
   uk_cli_json_flag (builder, "has_password", file->has_secret, TRUE);
   json_builder_set_member_name (builder, "accounts");
   json_builder_begin_array (builder);
@@ -146,8 +147,15 @@ print_account (const UkClientAccount *account)
 static void
 print_text (const UkClientFile *file)
 {
-  g_print (_ ("Settings of %s"), file->program);
-  g_print ("\n");
+  g_autofree char *local = uk_client_file_local_text (file);
+
+  if (file->program != NULL)
+    {
+      g_print (_ ("Settings of %s"), file->program);
+      g_print ("\n");
+    }
+  if (local != NULL)
+    g_print ("%s\n", local);
   for (guint i = 0; i < file->accounts->len; i++)
     print_account (g_ptr_array_index (file->accounts, i));
 }
@@ -176,7 +184,7 @@ uk_cli_read_client (int argc, char *argv[])
   g_autoptr (UkClientFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!uk_cli_parse ("read-client FILE", entries, &argc, &argv))
+  if (!uk_cli_parse ("read-client FILE|FOLDER", entries, &argc, &argv))
     return UK_EXIT_USAGE;
   if (argc != 2)
     return uk_cli_usage (_ ("One settings file is needed"));

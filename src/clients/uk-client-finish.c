@@ -7,6 +7,10 @@
 
 #include "uk-client-private.h"
 
+/* num_days_to_leave_on_server where prefs.js, which holds no defaults, is silent (mailnews.js of
+ * Debian's thunderbird 153.7, read 2026-11-24). */
+#define THUNDERBIRD_DAYS 7
+
 /* The lines of an account are read: what they mean together. */
 
 static const char *
@@ -61,6 +65,8 @@ finish_thunderbird (UkClientAccount *account, GPtrArray *entries)
 
   if (by_age == NULL || !uk_client_means_yes (by_age))
     account->leave_days = -1;
+  else if (account->leave_days < 0)
+    account->leave_days = THUNDERBIRD_DAYS;
   for (guint i = 0; i < entries->len; i++)
     {
       const UkClientEntry *entry = g_ptr_array_index (entries, i);

@@ -8,9 +8,12 @@
 /*
  * The keys of each program, from the sources and generated files of reference/exports.md F2 to F15
  * (read there on 2026-11-23), and what the program does where a key is not in its file:
- * Thunderbird's default for leave_on_server is false (mailnews.js), Claws Mail and Sylpheed remove
- * after 7 days (prefs_account.c), fetchmail removes at once (fetchmail(1), "keep"), getmail leaves
- * (getmail(1), "delete").
+ * Thunderbird's default for leave_on_server is false (mailnews.js of Debian's thunderbird 153.7),
+ * Claws Mail and Sylpheed remove after 7 days (src/prefs_account.c: remove_mail TRUE,
+ * message_leave_time 7), getmail leaves (Debian's getmail6 6.18.11, /usr/bin/getmail: 'delete'
+ * False), all read on 2026-11-24; fetchmail removes at once (fetchmail(1), "keep"; not read again).
+ * Evolution's default was false in some versions (camel-pop3-settings.c) and KMail's is not
+ * checked: not known.
  */
 
 #define ROLE(name) UK_CLIENT_ROLE_##name
@@ -186,7 +189,7 @@ const UkClientFormat uk_client_formats[] = {
   { "getmail", UK_CLIENT_OTHER, "*getmailrc*", "[retriever]",
     uk_client_entries_from_key_file, getmail_keys, NULL, UK_CLIENT_PROTOCOL_UNKNOWN, UK_KNOWN_YES, -1 },
   { "KMail", UK_CLIENT_OTHER, "akonadi_pop3_resource_*rc", "host=",
-    uk_client_entries_from_key_file, kmail_pop_keys, NULL, UK_CLIENT_PROTOCOL_POP, UK_KNOWN_NO, -1 },
+    uk_client_entries_from_key_file, kmail_pop_keys, NULL, UK_CLIENT_PROTOCOL_POP, UK_KNOWN_UNKNOWN, -1 },
   { "KMail", UK_CLIENT_OTHER, "akonadi_imap_resource_*rc", "ImapServer=",
     uk_client_entries_from_key_file, kmail_imap_keys, NULL, UK_CLIENT_PROTOCOL_IMAP, UK_KNOWN_UNKNOWN, -1 },
   { "mbsync", UK_CLIENT_OTHER, "*mbsyncrc*", "IMAPAccount",

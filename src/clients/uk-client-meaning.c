@@ -106,3 +106,14 @@ uk_client_account_summary (const UkClientAccount *account)
   leave = dup_leave_text (account);
   return g_strdup_printf ("%s %s", protocol_text (account->protocol), leave);
 }
+
+/* Returns: (transfer full) (nullable): how much mail is on this machine, as a sentence; %NULL where
+ * that is not known */
+char *
+uk_client_file_local_text (const UkClientFile *self)
+{
+  g_autofree char *size
+      = self->local_bytes >= 0 ? g_format_size ((guint64) self->local_bytes) : NULL;
+
+  return size != NULL ? g_strdup_printf (_ ("Mail that is on this PC: %s"), size) : NULL;
+}

@@ -74,6 +74,10 @@ gboolean uk_client_means_yes (const char *value);
 void uk_client_take_value (UkClientAccount *account, const UkClientKey *key, const char *value);
 void uk_client_finish_account (UkClientAccount *account, const UkClientFormat *format,
                                GPtrArray *entries);
+UkClientFile *uk_client_file_new_empty (void);
+UkClientFile *uk_client_file_load_one (GFile *file, GError **error);
+UkClientFile *uk_client_folder_load (GFile *folder, GError **error);
+gboolean uk_client_is_settings_name (const char *name);
 char *uk_client_meaning (UkClientRole role, const UkClientAccount *account, const char *value);
 
 G_END_DECLS

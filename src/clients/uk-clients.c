@@ -36,6 +36,16 @@ free_account (gpointer data)
   g_free (account);
 }
 
+UkClientFile *
+uk_client_file_new_empty (void)
+{
+  UkClientFile *self = g_new0 (UkClientFile, 1);
+
+  self->accounts = g_ptr_array_new_with_free_func (free_account);
+  self->local_bytes = -1;
+  return self;
+}
+
 void
 uk_client_file_free (UkClientFile *self)
 {
@@ -121,12 +131,11 @@ is_mail (const UkClientAccount *account)
 static UkClientFile *
 read_format (const UkClientFormat *format, const char *text)
 {
-  UkClientFile *self = g_new0 (UkClientFile, 1);
+  UkClientFile *self = uk_client_file_new_empty ();
   g_autoptr (GPtrArray) entries = format->read (text);
 
   self->program = format->program;
   self->client = format->client;
-  self->accounts = g_ptr_array_new_with_free_func (free_account);
   for (guint i = 0; i < entries->len; i++)
     take_entry (self, format, g_ptr_array_index (entries, i));
   for (guint i = 0; i < self->accounts->len; i++)
@@ -199,11 +208,19 @@ uk_client_file_read (const char *name, const char *text, gsize length, GError **
   return self;
 }
 
-/* Returns: (transfer full): as uk_client_file_read(); further errors: %G_IO_ERROR, %G_FILE_ERROR */
-UkClientFile *
-uk_client_file_load (const char *path, GError **error)
+/* Returns: whether a file of that name may be settings of a program */
+gboolean
+uk_client_is_settings_name (const char *name)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  for (guint i = 0; i < uk_n_client_formats; i++)
+    if (g_pattern_match_simple (uk_client_formats[i].name_pattern, name))
+      return TRUE;
+  return FALSE;
+}
+
+UkClientFile *
+uk_client_file_load_one (GFile *file, GError **error)
+{
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *text = NULL;
@@ -217,6 +234,22 @@ uk_client_file_load (const char *path, GError **error)
                                 NULL, error))
     return NULL;
   return uk_client_file_read (name, text, length, error);
+}
+
+/**
+ * uk_client_file_load:
+ * @path: a settings file, or a folder with settings, with mail, or with both
+ *
+ * Returns: (transfer full): as uk_client_file_read(); further errors: %G_IO_ERROR, %G_FILE_ERROR
+ */
+UkClientFile *
+uk_client_file_load (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY
+             ? uk_client_folder_load (file, error)
+             : uk_client_file_load_one (file, error);
 }
 
 /* Returns: (transfer none) (nullable): the account of an address */
@@ -233,10 +266,15 @@ uk_client_file_find (const UkClientFile *self, const char *email)
   return NULL;
 }
 
-/* What the advice may ask about the program; what the file does not say stays as it is. */
+/* What the advice may ask about the program; what the file does not say stays as it is. @account:
+ * (nullable) the one that counts */
 void
 uk_client_file_fill_facts (const UkClientFile *self, const UkClientAccount *account, UkFacts *facts)
 {
+  if (self->local_bytes >= 0)
+    facts->local_mail_mb = (double) self->local_bytes / 1e6;
+  if (account == NULL)
+    return;
   facts->client = self->client;
   facts->client_protocol = account->protocol;
   facts->client_leave_on_server = account->leave_on_server;

@@ -10,6 +10,7 @@
  * | -------------------- | --------------------------------------------------------------------- |
  * | uk-clients.c         | which format it is, and its accounts                                   |
  * | uk-client-values.c   | one line: from the spelling of its program to our words                |
+ * | uk-client-folder.c   | a profile or mail folder: its settings, and how much mail is in it     |
  * | uk-client-finish.c   | what the lines of an account mean together                             |
  * | uk-client-format.c   | (table) the formats, and the role of each of their keys                |
  * | uk-client-entries.c  | the four notations: key files, prefs.js, words, property lists         |
@@ -87,10 +88,11 @@ typedef struct
 
 typedef struct
 {
-  const char *program; /* its name; static */
+  const char *program; /* (nullable) its name; static; NULL for a folder with mail alone */
   UkClient client;
-  GPtrArray *accounts; /* (owned) (element-type UkClientAccount) at least one */
+  GPtrArray *accounts; /* (owned) (element-type UkClientAccount) none without a program */
   gboolean has_secret; /* a password stands in the file */
+  gint64 local_bytes;  /* mail that is on this machine, of a folder; -1: not known */
 } UkClientFile;
 
 UkClientFile *uk_client_file_read (const char *name, const char *text, gsize length,
@@ -102,6 +104,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkClientFile, uk_client_file_free)
 UkClientAccount *uk_client_file_find (const UkClientFile *self, const char *email);
 void uk_client_file_fill_facts (const UkClientFile *self, const UkClientAccount *account,
                                 UkFacts *facts);
+char *uk_client_file_local_text (const UkClientFile *self);
 char *uk_client_account_summary (const UkClientAccount *account);
 
 G_END_DECLS

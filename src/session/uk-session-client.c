@@ -30,15 +30,18 @@ static char *
 dup_summary (UkSession *self)
 {
   const UkClientAccount *account = self->client_account;
+  const UkClientFile *file = self->client_file;
 
+  if (account == NULL && file->accounts->len > 0)
+    account = g_ptr_array_index (file->accounts, 0);
   if (account == NULL)
-    account = g_ptr_array_index (self->client_file->accounts, 0);
+    return uk_client_file_local_text (file);
   return uk_client_account_summary (account);
 }
 
 /**
  * uk_session_read_client:
- * @path: a file that the person has chosen
+ * @path: a file or folder that the person has chosen
  *
  * Returns: (transfer full): what the mail program does with mail, in a sentence; %NULL on error,
  * and what was read before stays

@@ -88,7 +88,7 @@ uk_session_update_facts (UkSession *self)
   self->facts = self->report != NULL ? self->report->facts : uk_facts_none ();
   if (self->report != NULL && saved != NULL)
     uk_history_refine (uk_saved_get_record (saved), &self->facts);
-  if (self->client_account != NULL)
+  if (self->client_file != NULL)
     uk_client_file_fill_facts (self->client_file, self->client_account, &self->facts);
   notify (self, PROP_REPORT);
   update_advice (self);

@@ -54,11 +54,24 @@ def test_japanese():
     assert result.returncode == 0 and "taro@example.jp" in result.stdout
 
 
+def test_a_folder():
+    folder = PATH / "profile"
+    (folder / "Mail").mkdir(parents=True)
+    (folder / "accountrc").write_text(CLAWS, encoding="utf-8")
+    (folder / "Mail" / "inbox").write_bytes(b"x" * 700)
+    data = cli.run_json("read-client", "read-client", folder, "--json")
+    assert data["accounts"] and data["local_mail_bytes"] == 700, data
+    data = cli.run_json("read-client", "read-client", folder / "Mail", "--json")
+    assert data["program"] is None and not data["accounts"] and data["local_mail_bytes"] == 700, data
+
+
 def test_what_is_no_settings_file():
     for name, text in (("prefs.js", ""), ("photo.jpg", "\0\1\2"), ("letter.txt", "Dear Sir,")):
         result = cli.run("read-client", write(name, text), "--json")
         assert result.returncode == 2 and not result.stdout and "No settings could be read" in result.stderr
-    for args in ((), (PATH / "absent",), (PATH,), ("a", "b")):
+    empty = PATH / "empty"
+    empty.mkdir()
+    for args in ((), (PATH / "absent",), (empty,), ("a", "b")):
         result = cli.run("read-client", *args)
         assert result.returncode == 2 and not result.stdout and result.stderr
 

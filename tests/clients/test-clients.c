@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "uk-clients.h"
 
@@ -88,6 +89,8 @@ static const struct
     "Thunderbird", POP, TLS, YES, 14, YES },
   { "prefs.js", PREFS (PREF ("leave_on_server", "true") PREF ("num_days_to_leave_on_server", "14")),
     "Thunderbird", POP, TLS, YES, -1, UNKNOWN },
+  { "prefs.js", PREFS (PREF ("leave_on_server", "true") PREF ("delete_by_age_from_server", "true")),
+    "Thunderbird", POP, TLS, YES, 7, UNKNOWN },
   { "prefs.js", PREFS (PREF ("leave_on_server", "false")), "Thunderbird", POP, TLS, NO, -1,
     UNKNOWN },
   { "prefs.js", PREFS (""), "Thunderbird", POP, TLS, NO, -1, UNKNOWN },
@@ -298,6 +301,71 @@ test_endless (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+static void
+put (const char *folder, const char *path, const char *content)
+{
+  g_autofree char *file = g_build_filename (folder, path, NULL);
+  g_autofree char *parent = g_path_get_dirname (file);
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, content, -1, NULL));
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir
+      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+      remove_all (inner);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* A profile: its settings, and how much mail is here alone, by the sizes of its files. */
+static void
+test_a_profile_folder (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("uketori-profile-XXXXXX", NULL);
+  g_autofree char *mail = g_build_filename (folder, "Mail", NULL);
+  g_autofree char *link = g_build_filename (folder, "Mail", "link", NULL);
+  g_autoptr (UkClientFile) profile = NULL;
+  g_autoptr (UkClientFile) alone = NULL;
+  UkFacts facts = uk_facts_none ();
+
+  put (folder, "prefs.js", PREFS (PREF ("leave_on_server", "false")));
+  put (folder, "Mail/pop.example.jp/Inbox", "0123456789");
+  put (folder, "Mail/pop.example.jp/Inbox.msf", "notes about it");
+  put (folder, "ImapMail/imap.example.jp/INBOX", "a copy");
+  put (folder, "key4.db", "secret");
+  g_assert_cmpint (symlink ("/", link), ==, 0);
+  profile = uk_client_file_load (folder, NULL);
+  g_assert_cmpuint (profile->accounts->len, ==, 1);
+  g_assert_cmpint (profile->local_bytes, ==, 10);
+  uk_client_file_fill_facts (profile, NULL, &facts);
+  g_assert_cmpfloat (facts.local_mail_mb, ==, 10 / 1e6);
+  g_assert_cmpint (facts.client, ==, UK_CLIENT_UNKNOWN);
+  alone = uk_client_file_load (mail, NULL);
+  g_assert_null (alone->program);
+  g_assert_cmpint (alone->local_bytes, ==, 10);
+  remove_all (folder);
+}
+
+static void
+test_a_folder_of_something_else (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("uketori-profile-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (uk_client_file_load (folder, &error));
+  g_assert_error (error, UK_CLIENTS_ERROR, UK_CLIENTS_ERROR_UNREADABLE);
+  remove_all (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -308,5 +376,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/clients/two-accounts", test_two_accounts);
   g_test_add_func ("/uketori/clients/hostile", test_hostile);
   g_test_add_func ("/uketori/clients/endless", test_endless);
+  g_test_add_func ("/uketori/clients/a-profile-folder", test_a_profile_folder);
+  g_test_add_func ("/uketori/clients/a-folder-of-something-else", test_a_folder_of_something_else);
   return g_test_run ();
 }
