@@ -150,6 +150,35 @@ test_case (gconstpointer data)
   uk_async_pop_context (context);
 }
 
+/* A password that is not ASCII goes as bytes that are counted before; the server asks for each. */
+static void
+test_literals (void)
+{
+  static const char word[] = "花見 \"2\"";
+  GMainContext *context = uk_async_push_context ();
+  g_autoptr (UkTranscript) transcript = uk_transcript_new ();
+  g_autoptr (UkWireServer) server = uk_wire_server_new (IMAP_READY (
+      "ID") "C: * LOGIN {19}\nS: + go on\nC: " TALK_USER " {10}\nS: + go on\nC: 花見 \"2\"\n"
+            "S: u1 OK in\nC: * CAPABILITY\nS: $TAG OK\nC: * LOGOUT\nZ:");
+
+  {
+    g_autoptr (UkNetwork) network = uk_wire_network_new (1, transcript);
+    g_autoptr (UkDialogue) dialogue = talk_open (network, server, IMAP, UK_SECURITY_TLS);
+    g_autoptr (UkSecret) password = uk_secret_new (word, -1);
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autofree char *text = NULL;
+
+    uk_dialogue_login_async (dialogue, TALK_USER, password, NULL, uk_async_store_cb, &result);
+    uk_async_wait (&result);
+    g_assert_cmpint (uk_dialogue_login_finish (dialogue, result, NULL, NULL), ==,
+                     UK_LOGIN_RESULT_OK);
+    text = uk_transcript_to_text (transcript);
+    g_assert_null (strstr (text, word));
+  }
+  talk_assert_no_complaint (server);
+  uk_async_pop_context (context);
+}
+
 /* What is written nowhere near a socket: a dialogue in the clear. */
 static void
 test_not_in_the_clear (void)
@@ -274,6 +303,7 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/uketori/login/", cases[i].name, NULL);
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/uketori/login/literals", test_literals);
   g_test_add_func ("/uketori/login/not-in-the-clear", test_not_in_the_clear);
   g_test_add_func ("/uketori/batch/long-and-split", test_batch);
   g_test_add_func ("/uketori/batch/limit", test_batch_limit);

@@ -170,6 +170,25 @@ test_login (void)
   assert_step (sasl, "Password:", "secret");
 }
 
+/* The example of RFC 2195 section 2, and that the server may not ask on. */
+static void
+test_cram_md5 (void)
+{
+  static const char challenge[] = "<1896.697170952@postoffice.reston.mci.net>";
+  g_autoptr (UkSecret) password = uk_secret_new ("tanstaaftanstaaf", -1);
+  g_autoptr (UkSasl) sasl = uk_sasl_new (UK_MECHANISM_CRAM_MD5, "tim", password, NULL);
+  g_autoptr (UkSasl) unasked = uk_sasl_new (UK_MECHANISM_CRAM_MD5, "tim", password, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) silence = NULL;
+
+  g_assert_false (uk_sasl_is_client_first (sasl));
+  assert_step (sasl, challenge, "tim b913a602c7eda7a495b4e6e7334d3890");
+  g_assert_null (uk_sasl_step (sasl, "YQ==", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_null (uk_sasl_step (unasked, NULL, &silence));
+  g_assert_error (silence, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
 /* After RFC 4013 section 3, and what a Japanese keyboard adds. */
 static void
 test_saslprep (void)
@@ -320,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/uketori/scram/nonces-differ", test_nonces_differ);
   g_test_add_func ("/uketori/sasl/plain", test_plain);
   g_test_add_func ("/uketori/sasl/login", test_login);
+  g_test_add_func ("/uketori/sasl/cram-md5", test_cram_md5);
   g_test_add_func ("/uketori/sasl/saslprep", test_saslprep);
   g_test_add_func ("/uketori/mechanisms/choice", test_choice);
   g_test_add_func ("/uketori/mechanisms/imap-quote", test_imap_quote);
