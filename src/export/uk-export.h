@@ -174,6 +174,7 @@ void uk_export_code_free (UkExportCode *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkExportCode, uk_export_code_free)
 
+UkSheet *uk_sheet_new_office (const GPtrArray *requests);
 UkSheet *uk_sheet_new (UkSheetTopic kind, const UkExportRequest *request, GError **error);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _UkSheet
 void uk_sheet_add (UkSheet *self, UkSheetKind kind, const char *label, const char *text);
 UkSheet *uk_sheet_new_empty (const UkExportRequest *request);
 void uk_sheet_add_clients (UkSheet *self, const UkExportRequest *request);
+void uk_sheet_add_servers (UkSheet *self, const UkExportRequest *request);
 UkSheet *uk_sheet_new_on_site (const UkExportRequest *request);
 UkSheet *uk_sheet_new_shared_rules (const UkExportRequest *request);
 GBytes *uk_sheet_to_pdf (const UkSheet *self);

@@ -114,6 +114,15 @@ add_server (UkSheet *self, const char *label, UkEndpoint *endpoint)
   uk_sheet_add (self, UK_SHEET_ROW, label, text);
 }
 
+/* @request: one that uk_export_check() has passed */
+void
+uk_sheet_add_servers (UkSheet *self, const UkExportRequest *request)
+{
+  add_server (self, uk_export_is_imap (request) ? _ ("Receiving (IMAP)") : _ ("Receiving (POP)"),
+              uk_export_get_incoming (request));
+  add_server (self, _ ("Sending"), uk_export_get_outgoing (request));
+}
+
 static void
 add_caution (UkSheet *self)
 {
@@ -146,9 +155,7 @@ add_overview (UkSheet *self, const UkExportRequest *request)
   uk_sheet_add (self, UK_SHEET_PICTURE, NULL, NULL);
   add_caution (self);
   uk_sheet_add (self, UK_SHEET_HEADING, NULL, _ ("Servers"));
-  add_server (self, self->is_imap ? _ ("Receiving (IMAP)") : _ ("Receiving (POP)"),
-              uk_export_get_incoming (request));
-  add_server (self, _ ("Sending"), uk_export_get_outgoing (request));
+  uk_sheet_add_servers (self, request);
   uk_sheet_add (self, UK_SHEET_BLANK, _ ("Password"), NULL);
   add_list (self, _ ("What to do"), UK_SHEET_TICK, request->steps);
   add_whom_to_ask (self, request);

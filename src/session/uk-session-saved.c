@@ -117,3 +117,36 @@ uk_session_set_step_done (UkSession *self, UkPoint step, gboolean done)
     uk_saved_list_set_step (self->saved_list, self->address, step, done);
   uk_session_notify_steps_done (self);
 }
+
+static UkExportRequest *
+request_of_record (const UkRecord *record)
+{
+  UkFacts facts = record->report->facts;
+  g_autoptr (UkAdvice) advice = NULL;
+
+  uk_history_refine (record, &facts);
+  advice = uk_advise (&record->answers, &facts);
+  return uk_handout_new (record->report, advice, &record->answers, NULL);
+}
+
+/**
+ * uk_session_new_office_sheet:
+ *
+ * Returns: (transfer full) (nullable): every saved address on one sheet; %NULL where there is none
+ */
+UkSheet *
+uk_session_new_office_sheet (UkSession *self)
+{
+  GListModel *list = G_LIST_MODEL (self->saved_list);
+  g_autoptr (GPtrArray) requests
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) uk_export_request_unref);
+
+  for (guint i = 0; list != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (UkSaved) saved = g_list_model_get_item (list, i);
+
+      if (uk_saved_get_record (saved)->report != NULL)
+        g_ptr_array_add (requests, request_of_record (uk_saved_get_record (saved)));
+    }
+  return requests->len > 0 ? uk_sheet_new_office (requests) : NULL;
+}

@@ -121,6 +121,7 @@ char *uk_session_read_client (UkSession *self, const char *path, GError **error)
 /* Saved addresses. With a list every test is kept, and so are the ticks of its steps; without one
  * they last as long as the session. */
 void uk_session_set_saved_list (UkSession *self, UkSavedList *list);
+UkSheet *uk_session_new_office_sheet (UkSession *self);
 UkSavedList *uk_session_get_saved_list (UkSession *self);
 UkSaved *uk_session_find_saved (UkSession *self);
 void uk_session_open_saved (UkSession *self, UkSaved *saved);

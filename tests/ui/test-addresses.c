@@ -99,6 +99,42 @@ test_empty (Fixture *self, gconstpointer data)
   ui_wait_for_page (self->window, "address");
 }
 
+/* Every address with its servers on one sheet, to be seen before it is printed. */
+static void
+test_all_are_printed (Fixture *self, gconstpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (UkSheet) sheet = NULL;
+  g_autofree char *text = NULL;
+  guint n_before = 0;
+
+  g_assert_null (uk_session_new_office_sheet (self->session));
+  add_test (self, INFO, 570);
+  add_test (self, HANAKO, 100);
+  ui_settle ();
+  sheet = uk_session_new_office_sheet (self->session);
+  text = uk_sheet_to_text (sheet);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, INFO));
+  g_assert_nonnull (strstr (text, HANAKO));
+  g_assert_nonnull (strstr (text, "imap.example.jp:993"));
+  g_assert_nonnull (strstr (text, "smtp.example.jp:587"));
+  n_before = g_list_model_get_n_items (windows);
+  ui_press (ui_find_button (get_view (self), _ ("Print all addresses")));
+  ui_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_before + 1);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self->window))
+        {
+          gtk_window_destroy (window);
+          break;
+        }
+    }
+}
+
 static void
 test_the_list_follows (Fixture *self, gconstpointer data)
 {
@@ -257,6 +293,7 @@ main (int argc, char *argv[])
     }
   ADD ("empty", test_empty);
   ADD ("the-list-follows", test_the_list_follows);
+  ADD ("all-are-printed", test_all_are_printed);
   ADD ("one-address", test_one_address);
   ADD ("a-tick-is-kept", test_a_tick_is_kept);
   ADD ("the-advice-is-shown-again", test_the_advice_is_shown_again);

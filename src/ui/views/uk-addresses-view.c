@@ -11,6 +11,7 @@
 #include "uk-addresses-words.h"
 #include "uk-link-row.h"
 #include "uk-notice.h"
+#include "uk-print.h"
 #include "uk-section.h"
 
 struct _UkAddressesView
@@ -21,6 +22,7 @@ struct _UkAddressesView
   GtkWidget *empty;
   GtkWidget *damaged;
   GtkWidget *unwritten;
+  GtkWidget *print_button;
 };
 
 G_DEFINE_FINAL_TYPE (UkAddressesView, uk_addresses_view, UK_TYPE_VIEW)
@@ -101,6 +103,7 @@ show_list (UkAddressesView *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (self->empty, n == 0);
+  gtk_widget_set_visible (self->print_button, n > 1);
   gtk_widget_set_visible (self->damaged,
                           list != NULL && uk_saved_list_get_n_damaged (get_list (self)) > 0);
   gtk_widget_set_visible (self->unwritten,
@@ -117,6 +120,28 @@ new_add_button (void)
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win.show-page::address");
+  return button;
+}
+
+static void
+print_clicked_cb (UkAddressesView *self)
+{
+  UkSheet *sheet = uk_session_new_office_sheet (uk_view_get_session (UK_VIEW (self)));
+
+  if (sheet != NULL)
+    uk_print_preview_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), sheet);
+}
+
+static GtkWidget *
+new_print_button (UkAddressesView *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Print all addresses"));
+
+  gtk_widget_add_css_class (button, "bar-button");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (print_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   return button;
 }
 
@@ -154,6 +179,8 @@ uk_addresses_view_start (UkView *view)
   uk_page_add (page, self->empty);
   uk_page_add (page, GTK_WIDGET (self->list));
   uk_page_add (page, new_add_button ());
+  self->print_button = new_print_button (self);
+  uk_page_add (page, self->print_button);
   follow_list (self);
   show_list (self);
   uk_view_push (view, page);
