@@ -276,9 +276,10 @@ def test_no_encryption():
 
 
 def test_slow_greeting():
-    run = play(localhost("imap", delay_s=0.4))
+    run = play(localhost("imap", delay_s=1))
     assert_equal(["slow-greeting"], run.diagnosis)
-    assert float(run.reading("imap.greeting_seconds")) >= 0.4
+    seconds = float(run.reading("imap.greeting_seconds"))
+    assert 0.3 <= seconds < 2, seconds  # a busy client may begin to wait later than the server
     assert_equal("ok", run.fact("auth"))
 
 
