@@ -238,6 +238,7 @@ test_client_file_counts_for_its_address (void)
   g_autoptr (UkAddress) info = uk_address_new (INFO, NULL);
   g_autoptr (UkAddress) other = uk_address_new ("hanako@example.jp", NULL);
   g_autoptr (GError) error = NULL;
+  g_autofree char *missing = g_build_filename (folder, "missing", NULL);
   g_autofree char *summary = NULL;
 
   g_assert_true (g_file_set_contents (path,
@@ -254,7 +255,7 @@ test_client_file_counts_for_its_address (void)
   g_assert_cmpint (uk_session_get_facts (session)->client_leave_on_server, ==, UK_KNOWN_UNKNOWN);
   uk_session_set_address (session, info);
   g_assert_cmpint (uk_session_get_facts (session)->client_protocol, ==, UK_CLIENT_PROTOCOL_POP);
-  g_assert_null (uk_session_read_client (session, folder, &error));
+  g_assert_null (uk_session_read_client (session, missing, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (uk_session_get_facts (session)->client_protocol, ==, UK_CLIENT_PROTOCOL_POP);
   g_assert_cmpint (g_remove (path), ==, 0);
