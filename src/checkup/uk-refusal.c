@@ -216,7 +216,9 @@ uk_refusal_classify_sending (const UkReply *reply)
     return UK_FINDING_MAILBOX_FULL;
   if (strstr (lower, "greylist") != NULL || strstr (lower, "graylist") != NULL)
     return UK_FINDING_GREYLISTED;
-  if (reply->smtp_code == 450 || reply->smtp_code == 451)
+  /* 4.3.x is trouble inside the server, such as "Temporary lookup failure" (RFC 3463 section 3.4).
+   */
+  if ((reply->smtp_code == 450 || reply->smtp_code == 451) && !g_str_has_prefix (enhanced, "4.3."))
     return UK_FINDING_GREYLISTED;
   if (reply->smtp_code < 500)
     return UK_FINDING_SERVICE_UNAVAILABLE;

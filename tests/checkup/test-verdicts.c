@@ -184,6 +184,8 @@ static const struct
   { 452, "4.2.2", "The recipient's inbox is out of space", UK_FINDING_MAILBOX_FULL },
   { 450, "4.2.0", "Greylisted, see http://example.com", UK_FINDING_GREYLISTED },
   { 451, "4.7.1", "Please try again", UK_FINDING_GREYLISTED },
+  { 451, "4.3.0", "Temporary lookup failure", UK_FINDING_SERVICE_UNAVAILABLE },
+  { 450, "4.3.2", "Try later", UK_FINDING_SERVICE_UNAVAILABLE },
   { 421, "4.3.2", "Shutting down", UK_FINDING_SERVICE_UNAVAILABLE },
 };
 

@@ -267,6 +267,12 @@ def test_greylisted(place):
     expect(place, "greylisted", verified=True)
 
 
+def test_sending_server_in_trouble(place):
+    """What Postfix says when one of its tables cannot be read; no greylisting."""
+    place.usual(smtp={"RCPT": "451 4.3.0 Recipient address rejected: Temporary lookup failure"}).by_srv()
+    expect(place, "service-unavailable", verified=True, never=["greylisted"])
+
+
 def test_website_instead_of_mail(place):
     def web(connection):
         if connection.recv(65536):
