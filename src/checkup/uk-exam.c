@@ -332,14 +332,36 @@ uk_exam_end_operation (UkExam *self)
   return matters;
 }
 
+static void open_next_leg (UkExam *self);
+
+/* Where only so many connections may stand, the others must not take the place of the one that logs
+ * in first: they wait for it. */
+static gboolean
+must_take_turns (UkExam *self)
+{
+  return uk_network_get_max_per_server (self->network) > 0;
+}
+
 static void
 leg_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   UkExam *self = user_data;
 
   uk_leg_open_finish (UK_LEG (source), result, NULL);
+  if (must_take_turns (self) && self->n_opened < UK_N_PROTOCOLS
+      && !g_cancellable_is_cancelled (self->inner))
+    open_next_leg (self);
   if (uk_exam_end_operation (self))
     uk_exam_advance (self);
+}
+
+static void
+open_next_leg (UkExam *self)
+{
+  UkLeg *leg = self->legs[self->n_opened++];
+
+  uk_exam_begin_operation (self);
+  uk_leg_open_async (leg, self->network, self->inner, leg_opened_cb, self);
 }
 
 /* What has not answered by now counts as broken off; the report says what the rest brought. */
@@ -405,11 +427,9 @@ uk_exam_start_async (UkExam *self, UkSecret *password, GCancellable *cancellable
   self->started_us = g_get_monotonic_time ();
   self->now_s = g_get_real_time () / G_USEC_PER_SEC;
   watch_time_and_caller (self, cancellable);
-  for (guint i = 0; i < UK_N_PROTOCOLS; i++)
-    {
-      uk_exam_begin_operation (self);
-      uk_leg_open_async (self->legs[i], self->network, self->inner, leg_opened_cb, self);
-    }
+  open_next_leg (self);
+  while (!must_take_turns (self) && self->n_opened < UK_N_PROTOCOLS)
+    open_next_leg (self);
   refresh_rows (self);
 }
 

@@ -33,6 +33,7 @@ struct _UkExam
   UkCandidates *candidates;    /* (owned) */
   UkProvider *provider;        /* (owned) (nullable) */
   UkLeg *legs[UK_N_PROTOCOLS]; /* (owned) by UkProtocol */
+  guint n_opened;              /* of legs, in their order */
   UkSecret *password;          /* (owned) (nullable) let go when the last login has ended */
   char *username;              /* (owned) (nullable) stated by the person */
   GHashTable *accepted;        /* (owned) (element-type utf8) hosts that the person confirmed */

@@ -148,6 +148,16 @@ uk_gate_leave (UkGate *self, gpointer user_data)
       g_ptr_array_remove_index (self->waiting, i - 1);
 }
 
+/* Returns: whether somebody waits for a place at that server */
+gboolean
+uk_gate_is_waited_at (const UkGate *self, GInetAddress *address)
+{
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (g_inet_address_equal (((Waiter *) self->waiting->pdata[i])->address, address))
+      return TRUE;
+  return FALSE;
+}
+
 /* The connection is closed. */
 void
 uk_pass_free (UkPass *self)

@@ -29,6 +29,7 @@ guint uk_gate_get_max (const UkGate *self);
 UkPass *uk_gate_enter (UkGate *self, GInetAddress *address);
 void uk_gate_wait (UkGate *self, GInetAddress *address, UkGateFunc func, gpointer user_data);
 void uk_gate_leave (UkGate *self, gpointer user_data);
+gboolean uk_gate_is_waited_at (const UkGate *self, GInetAddress *address);
 
 void uk_pass_free (UkPass *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UkPass, uk_pass_free)

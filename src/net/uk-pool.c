@@ -6,6 +6,7 @@
 #include "uk-pool.h"
 
 #include "uk-dialogue-private.h"
+#include "uk-gate.h"
 
 /* Long enough to type a password that is at hand; no server hangs up earlier. */
 #define KEEP_MS 20000
@@ -225,6 +226,14 @@ kept_too_long_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Who waits for a place at the server has asked before this connection came here. */
+static gboolean
+is_place_wanted (UkPool *self, const UkDialogue *dialogue)
+{
+  return dialogue->address != NULL
+         && uk_gate_is_waited_at (uk_network_get_gate (self->network), dialogue->address);
+}
+
 static void
 keep (UkPool *self, UkEndpoint *endpoint, UkDialogue *dialogue)
 {
@@ -234,7 +243,7 @@ keep (UkPool *self, UkEndpoint *endpoint, UkDialogue *dialogue)
   kept->endpoint = uk_endpoint_ref (endpoint);
   kept->dialogue = dialogue;
   kept->timer = uk_network_add_timeout (self->network, KEEP_MS, kept_too_long_cb, kept);
-  if (uk_dialogue_is_open (dialogue))
+  if (uk_dialogue_is_open (dialogue) && !is_place_wanted (self, dialogue))
     g_ptr_array_add (self->kept, kept);
   else
     kept_free (kept);

@@ -223,4 +223,23 @@ def test_saved_password_is_found_by_another_process_and_nowhere_else():
     assert forgotten.returncode == 2 and forgotten.stdout == "" and forgotten.stderr, forgotten.stderr
 
 
+def test_a_batch_logs_in_with_what_the_keyring_holds():
+    """Only for addresses whose password was saved, and no password is written anywhere."""
+    listing, folder = PATH / "offices.txt", PATH / "batch"
+    listing.write_text("\n".join((INFO, TARO, JIRO)) + "\n", encoding="utf-8")
+    for address in (INFO, TARO):
+        cli.run("check", address, "--password-stdin", "--save", stdin=ADDRESSES[address])
+    result = cli.run("check", "--batch", listing, "--output", folder, "--json", env={"G_MESSAGES_DEBUG": "all"})
+    assert result.returncode == 0, result.stderr
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    with_login = {line["report"]["email"]: line["with_login"] for line in lines if line["kind"] == "report"}
+    assert with_login == {INFO: True, TARO: True, JIRO: False}, with_login
+    rows = {line["email"]: line for line in lines if line["kind"] == "row"}
+    assert rows[INFO]["full_soon"] and rows[INFO]["capacity_percent"] >= 90 and rows[INFO]["logged_in"], rows[INFO]
+    assert rows[TARO]["pop_deletes"] and not rows[JIRO]["logged_in"], rows
+    written = result.stdout + result.stderr + "".join(
+        path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file())
+    assert not any(ADDRESSES[address] in written for address in (INFO, TARO, JIRO))
+
+
 cli.main([value for name, value in list(globals().items()) if name.startswith("test_")])

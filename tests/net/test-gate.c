@@ -126,6 +126,21 @@ test_what_is_kept_makes_room (Fixture *f, gconstpointer data)
   f->late = open_one (f);
 }
 
+/* The same where it comes into the pool when somebody waits already. */
+static void
+test_who_waits_goes_before_what_is_kept (Fixture *f, gconstpointer data)
+{
+  UkDialogue *first = NULL;
+
+  uk_network_set_max_per_server (f->network, 1);
+  first = open_one (f);
+  open_later (f, NULL);
+  wait_for_thread (f);
+  uk_network_keep (f->network, first);
+  uk_async_wait_until (is_late_there, f);
+  g_assert_cmpuint (uk_wire_server_get_n_connections (f->server), ==, 2);
+}
+
 /* Who is stopped while waiting leaves the place to the next. */
 static void
 test_who_is_stopped_does_not_wait (Fixture *f, gconstpointer data)
@@ -154,6 +169,7 @@ main (int argc, char *argv[])
   ADD ("the-third-waits", test_the_third_waits);
   ADD ("no-limit-unless-wanted", test_no_limit_unless_wanted);
   ADD ("what-is-kept-makes-room", test_what_is_kept_makes_room);
+  ADD ("who-waits-goes-before-what-is-kept", test_who_waits_goes_before_what_is_kept);
   ADD ("who-is-stopped-does-not-wait", test_who_is_stopped_does_not_wait);
   return g_test_run ();
 }
