@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-dialogs.h"
+#include "uk-phrases.h"
 #include "uk-preferences.h"
 #include "uk-report-io.h"
 #include "uk-views.h"
@@ -294,6 +295,7 @@ uk_window_class_init (UkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action_cb);
   gtk_widget_class_install_action (widget_class, "win.test-again", NULL, test_again_action_cb);
   add_keys (widget_class);
+  uk_phrases_watch_labels ();
 }
 
 static void

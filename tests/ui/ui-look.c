@@ -302,6 +302,22 @@ set_text_size (double factor)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * factor), NULL);
 }
 
+/* The innermost widget that wants as much room, for the person who has to mend it. */
+static GtkWidget *
+find_widest (GtkWidget *widget, int width)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum = 0;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (gtk_widget_get_mapped (child) && minimum > width)
+        return find_widest (child, width);
+    }
+  return widget;
+}
+
 static gboolean
 can_be_as_narrow_as (GtkWindow *window, int width, const char *name)
 {
@@ -310,7 +326,12 @@ can_be_as_narrow_as (GtkWindow *window, int width, const char *name)
   gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (window)), GTK_ORIENTATION_HORIZONTAL,
                       -1, &minimum, NULL, NULL, NULL);
   if (minimum > width)
-    complain ("%s: cannot be narrower than %d", name, minimum);
+    {
+      GtkWidget *widest = find_widest (GTK_WIDGET (window), width - 40);
+      complain ("%s: cannot be narrower than %d, for a %s “%s”", name, minimum,
+                G_OBJECT_TYPE_NAME (widest),
+                GTK_IS_LABEL (widest) ? gtk_label_get_text (GTK_LABEL (widest)) : "");
+    }
   return minimum <= width;
 }
 

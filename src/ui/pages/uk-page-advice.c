@@ -206,7 +206,7 @@ make_doubt_row (UkPageAdvice *self, UkPoint doubt)
 
   if (page == NULL)
     return row;
-  button = gtk_button_new_with_label (g_str_equal (page, "current") ? _ ("Answer") : _ ("Test"));
+  button = gtk_button_new_with_label (g_str_equal (page, "current") ? _ ("Answer") : C_ ("button", "Test"));
   gtk_widget_add_css_class (button, "bar-button");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "assistant.show");

@@ -97,7 +97,7 @@ update_buttons (UkPageFound *self)
   UkPage *page = UK_PAGE (self);
   gboolean found = get_incoming (self) != NULL;
 
-  uk_page_set_next_label (page, found ? _ ("Test") : NULL);
+  uk_page_set_next_label (page, found ? C_ ("button", "Test") : NULL);
   if (!found)
     uk_page_set_skip_label (page, _ ("Go on without a test"));
   else

@@ -311,7 +311,7 @@ add_test (UkTroublePage *self)
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_visible (button, self->symptom->needs != UK_NEEDS_NOTHING);
-  self->rows = g_object_new (UK_TYPE_SECTION, "title", _ ("Test"), "visible", FALSE, NULL);
+  self->rows = g_object_new (UK_TYPE_SECTION, "title", C_ ("heading of results", "Test"), "visible", FALSE, NULL);
   self->outcome = UK_NOTICE (uk_notice_new (UK_MARK_NONE, "", ""));
   g_object_set (self->outcome, "focusable", TRUE, "visible", FALSE, NULL);
   uk_page_add (UK_PAGE (self), button);
