@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-closures.h"
+#include "uk-hanging.h"
 
 void
 uk_lines_clear (GtkBox *box)
@@ -42,7 +43,8 @@ uk_lines_add (GtkBox *box, const char *lead, const char *text)
 
   if (uk_text_is_empty (text))
     return;
-  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (line, uk_hanging_layout_new ());
   label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
                         PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
   gtk_widget_add_css_class (label, "paragraph");
