@@ -219,14 +219,16 @@ class Batch:
         assert result.returncode == 2 and result.stdout == "" and "2: not an address" in result.stderr, result
 
     def test_time_and_memory_stay_flat(self):
-        """The last quarter but the tail against the second: what is warmed up by then."""
+        """The last quarter against the second, when all is warm, without the one server that eight domains share: what is
+        left of those at the end waits for its two places."""
         if N < MANY:
             assert self.first.megabytes < MAX_MEGABYTES, self.first.megabytes
             return
-        times = self.first.times[:len(self.first.of_kind("report"))]
+        times = [when for email, when in zip(self.first.tested(), self.first.times)
+                 if KINDS[int(email.partition("@office")[2].partition(".")[0]) % len(KINDS)] != "shared"]
         quarter = len(times) // 4
-        early, late = times[2 * quarter] - times[quarter], times[4 * quarter - 40] - times[3 * quarter - 40]
-        print(f"# {N} addresses: {times[-1] - times[0]:.1f} s, second quarter {early:.1f} s, last {late:.1f} s, "
+        early, late = times[2 * quarter] - times[quarter], times[4 * quarter - 1] - times[3 * quarter - 1]
+        print(f"# {N} addresses: {self.first.times[-1] - self.first.times[0]:.1f} s, second quarter {early:.1f} s, last {late:.1f} s, "
               f"{self.first.megabytes:.0f} MB")
         assert late < 1.5 * early + 1, (early, late)
         assert self.first.megabytes < MAX_MEGABYTES, self.first.megabytes
