@@ -179,18 +179,21 @@ dup_address (const Source *source)
   return source->report != NULL ? g_strdup (uk_address_get_email (source->report->address)) : NULL;
 }
 
+/* The local part itself is in no finding: reports hold it in two fields only. */
 static char *
 dup_username (const Source *source)
 {
   UkEndpoint *incoming = get_incoming (source);
+  gboolean is_local_part
+      = source->finding != NULL
+        && uk_finding_get_code (source->finding) == UK_FINDING_USERNAME_IS_LOCALPART;
 
-  if (source->finding != NULL
-      && uk_finding_get_code (source->finding) == UK_FINDING_USERNAME_IS_LOCALPART)
-    return g_strdup (uk_finding_get_evidence (source->finding));
-  if (incoming != NULL && uk_endpoint_get_username (incoming) != NULL)
+  if (!is_local_part && incoming != NULL && uk_endpoint_get_username (incoming) != NULL)
     return g_strdup (uk_endpoint_get_username (incoming));
-  return source->report != NULL ? g_strdup (uk_address_get_local_part (source->report->address))
-                                : NULL;
+  if (source->report != NULL)
+    return g_strdup (uk_address_get_local_part (source->report->address));
+  /* Translators: instead of a user name, in "Login worked with ... as user name". */
+  return is_local_part ? g_strdup (_ ("the part before the @")) : NULL;
 }
 
 static char *

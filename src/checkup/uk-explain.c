@@ -343,8 +343,7 @@ uk_explain_login (UkExam *run, UkLeg *leg)
   else if (leg->entry == UK_ENTRY_SIGN_IN_ONLY)
     add_finding (&self, leg->candidate, UK_FINDING_OAUTH2_REQUIRED, NULL, 0);
   else if (leg->entry == UK_ENTRY_OK && is_username_the_local_part (run, leg))
-    add_finding (&self, leg->candidate, UK_FINDING_USERNAME_IS_LOCALPART, leg->username,
-                 leg->login_ms);
+    add_finding (&self, leg->candidate, UK_FINDING_USERNAME_IS_LOCALPART, NULL, leg->login_ms);
   else if (leg->entry == UK_ENTRY_LOST)
     add_loss (&self);
   return self.verdict.findings;

@@ -29,6 +29,14 @@ SERVER = """<{way}Server type="{protocol}"><hostname>{host}</hostname><port>{por
 SOCKETS = {"tls": "SSL", "starttls": "STARTTLS", "none": "plain"}
 
 
+
+def without_user_names(value):
+    """The text of a report without the two fields that may hold the local part (issue 6)."""
+    if isinstance(value, dict):
+        return " ".join(f"{key} {without_user_names(item)}" for key, item in value.items()
+                        if key not in ("email", "username"))
+    return " ".join(map(without_user_names, value)) if isinstance(value, list) else str(value)
+
 class Country:
     """All that the offices share: the name server, the certificates and the number of the next house."""
 
@@ -134,7 +142,11 @@ class Office:
             assert secret not in text, "the password is in the report"
             for server in self.servers:
                 assert server.security != "none" or secret not in "\n".join(server.received), "sent in the clear"
+        assert self.local_part() not in without_user_names(data), "the local part is beside email and username"
         return data
+
+    def local_part(self):
+        return self.user.split("@")[0]
 
     @property
     def logins(self):
