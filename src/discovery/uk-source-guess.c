@@ -214,6 +214,28 @@ take_live (UkSearch *search, guint index)
                    uk_guesses[index].rank - 1);
 }
 
+/* The record may come after the server's answer: what is proposed must not depend on that. */
+void
+uk_source_guess_service_absent (UkSearch *search)
+{
+  for (guint i = 0; search->guesses != NULL && i < UK_N_GUESSES; i++)
+    if (search->guesses->probes[i].state == UK_GUESS_ANSWERED && is_declared_absent (search, i))
+      search->guesses->probes[i].state = UK_GUESS_SKIPPED;
+  for (guint i = search->found->len; i > 0; i--)
+    {
+      const UkCandidate *candidate
+          = ((const UkFound *) g_ptr_array_index (search->found, i - 1))->candidate;
+      const UkEndpoint *endpoint = uk_candidate_get_endpoint (candidate);
+
+      if (uk_candidate_get_source (candidate) == UK_SOURCE_GUESS
+          && (search->absent
+              & uk_search_service_bit (uk_endpoint_get_protocol (endpoint),
+                                       uk_endpoint_get_security (endpoint)))
+                 != 0)
+        g_ptr_array_remove_index (search->found, i - 1);
+    }
+}
+
 static void start_wave (UkSearch *search);
 
 void

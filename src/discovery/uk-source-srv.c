@@ -51,8 +51,11 @@ add_answer (UkSearch *search, guint service, const UkRecordAnswer *answer)
 
   search->any_service_named |= answer->outcome == UK_OUTCOME_FOUND;
   if (uk_srv_is_absent (answer->records))
-    search->absent
-        |= uk_search_service_bit (services[service].protocol, services[service].security);
+    {
+      search->absent
+          |= uk_search_service_bit (services[service].protocol, services[service].security);
+      uk_source_guess_service_absent (search);
+    }
   for (guint i = 0; i < endpoints->len; i++)
     {
       UkEndpoint *endpoint = g_ptr_array_index (endpoints, i);

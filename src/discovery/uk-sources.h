@@ -36,6 +36,7 @@ void uk_source_autodiscover_start (UkSearch *search);
 void uk_source_guess_mx_known (UkSearch *search, const char *mx_host);
 void uk_source_guess_host_known (UkSearch *search, const char *host);
 void uk_source_guess_go_on (UkSearch *search);
+void uk_source_guess_service_absent (UkSearch *search);
 void uk_source_guess_live_known (UkSearch *search, const UkLive *live);
 
 gboolean uk_source_guess_is_settled (const UkSearch *search, UkProtocol protocol);
