@@ -431,12 +431,14 @@ dup_squeezed (const char *text)
   return g_strjoinv (NULL, words);
 }
 
+/* Letters that no font has are printed as boxes, and marks of direction turn their neighbours round:
+ * what is ASCII has to be there. */
 static void
 assert_printed (const char *squeezed, const char *value)
 {
   g_autofree char *wanted = dup_squeezed (value);
 
-  if (strstr (squeezed, wanted) == NULL)
+  if (g_str_is_ascii (value) && strstr (squeezed, wanted) == NULL)
     g_error ("The paper does not say “%s”", value);
 }
 
