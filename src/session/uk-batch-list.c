@@ -81,8 +81,12 @@ take_line (const char *line, guint number, GHashTable *seen, GPtrArray *addresse
   g_autofree char *cell = find_address (line);
   g_autoptr (UkAddress) address = cell != NULL ? uk_address_new (cell, NULL) : NULL;
 
-  if (address != NULL && g_hash_table_add (seen, (char *) uk_address_get_email (address)))
-    g_ptr_array_add (addresses, g_steal_pointer (&address));
+  /* g_hash_table_add() would keep the text of the second one, which is freed here. */
+  if (address != NULL && !g_hash_table_contains (seen, uk_address_get_email (address)))
+    {
+      g_hash_table_add (seen, (char *) uk_address_get_email (address));
+      g_ptr_array_add (addresses, g_steal_pointer (&address));
+    }
   else if (address == NULL && (cell != NULL || addresses->len + bad->len > 0))
     g_ptr_array_add (bad, g_strdup_printf ("%u: %s", number, line));
 }
