@@ -7,6 +7,7 @@
 
 #include "uk-closures.h"
 #include "uk-field.h"
+#include "uk-notice.h"
 #include "uk-page-found.h"
 #include "uk-password-box.h"
 
@@ -260,6 +261,44 @@ test_fits_360 (Fixture *self, gconstpointer data)
   g_assert_cmpint (width, <=, 352);
 }
 
+static GtkWidget *
+find_provider_notice (Fixture *self)
+{
+  GtkWidget *notice = NULL;
+
+  for (guint i = 0; (notice = ui_find (GTK_WIDGET (self->page), UK_TYPE_NOTICE, i)) != NULL; i++)
+    if (ui_find_label (notice, _ ("Good to know")) != NULL
+        || ui_find_label (notice, _ ("Before you type the password")) != NULL)
+      return notice;
+  return NULL;
+}
+
+/* What the catalogue only recalls is no certainty before the test, wherever its host is. */
+static void
+test_provider_is_told (Fixture *self, gconstpointer data)
+{
+  UkCatalog *catalog = uk_session_get_catalog (self->session);
+  const char *const ids[] = { "aol", "active-world" }; /* sure, and recalled */
+
+  g_assert_null (find_provider_notice (self));
+  add (self, UK_PROTOCOL_IMAP, "imap.example.jp", UK_SOURCE_CATALOG, UK_TRUST_T2, UK_AUTH_PASSWORD,
+       "hanako");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (UkProvider) provider = uk_catalog_lookup_id (catalog, ids[i]);
+      gboolean is_low = uk_provider_get_confidence (provider) == UK_PROVIDER_CONFIDENCE_LOW;
+      GtkWidget *sure = NULL;
+
+      g_free (self->candidates->provider_id);
+      self->candidates->provider_id = g_strdup (ids[i]);
+      show (self);
+      g_assert_nonnull (find_provider_notice (self));
+      sure = ui_find_label (GTK_WIDGET (self->page), _ ("This looks right."));
+      g_assert_cmpint (is_low, ==, i == 1);
+      g_assert_true ((sure == NULL) == is_low);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,6 +316,7 @@ main (int argc, char *argv[])
   ADD ("/uketori/found/skip-takes-no-password", test_skip_takes_no_password);
   ADD ("/uketori/found/password-shape", test_password_shape);
   ADD ("/uketori/found/keep-is-remembered", test_keep_is_remembered);
+  ADD ("/uketori/found/provider-is-told", test_provider_is_told);
   ADD ("/uketori/found/fits-360", test_fits_360);
 #undef ADD
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "uk-page-found.h"
 
 #include "uk-closures.h"
+#include "uk-found-provider.h"
 #include "uk-confirm-hosts.h"
 #include "uk-field.h"
 #include "uk-manual-servers.h"
@@ -32,6 +33,7 @@ struct _UkPageFound
   UkConfirmHosts *confirm;
   UkField *username;
   UkPasswordBox *password_box;
+  UkNotice *provider;
   UkNotice *goes;
   GtkExpander *manual_expander;
   UkManualServers *manual;
@@ -105,36 +107,24 @@ update_buttons (UkPageFound *self)
   update_complete (self);
 }
 
-static char *
-dup_provider_name (UkPageFound *self)
-{
-  UkCatalog *catalog = uk_session_get_catalog (get_session (self));
-  g_autoptr (UkProvider) provider = NULL;
-
-  if (self->candidates == NULL || self->candidates->provider_id == NULL)
-    return NULL;
-  provider = uk_catalog_lookup_id (catalog, self->candidates->provider_id);
-  if (provider == NULL)
-    return NULL;
-  if (g_str_has_prefix (g_get_language_names ()[0], "ja")
-      && uk_provider_get_name_ja (provider) != NULL)
-    return g_strdup (uk_provider_get_name_ja (provider));
-  return g_strdup (uk_provider_get_name (provider));
-}
-
 static void
 show_found_summary (UkPageFound *self)
 {
   UkCandidate *incoming = get_incoming (self);
   UkAddress *address = uk_session_get_address (get_session (self));
-  g_autofree char *provider = dup_provider_name (self);
+  g_autoptr (UkProvider) provider = uk_found_provider_new (
+      uk_session_get_catalog (get_session (self)), self->candidates->provider_id);
   g_autofree char *title = NULL;
-  gboolean sure = uk_candidate_get_trust (incoming) <= UK_TRUST_T2;
+  gboolean is_doubtful
+      = provider != NULL && uk_provider_get_confidence (provider) == UK_PROVIDER_CONFIDENCE_LOW;
+  gboolean sure = uk_candidate_get_trust (incoming) <= UK_TRUST_T2 && !is_doubtful;
 
+  uk_found_provider_show (self->provider, provider);
   if (provider != NULL)
     /* Translators: %1$s is a domain, %2$s the name of a provider. */
-    title = g_strdup_printf (_ ("The mail of %1$s is run by %2$s."),
-                             uk_address_get_domain (address), provider);
+    title
+        = g_strdup_printf (_ ("The mail of %1$s is run by %2$s."), uk_address_get_domain (address),
+                           uk_provider_get_display_name (provider));
   else
     /* Translators: %1$s is a domain, %2$s the name of a server. */
     title = g_strdup_printf (_ ("The mail of %1$s is kept on the server %2$s."),
@@ -240,6 +230,7 @@ show_result (UkPageFound *self)
   gtk_widget_set_visible (self->result, TRUE);
   uk_page_set_title (UK_PAGE (self),
                      found ? _ ("These settings were found") : _ ("Settings could not be found"));
+  uk_found_provider_show (self->provider, NULL);
   if (found)
     show_found_summary (self);
   else
@@ -427,6 +418,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, confirm);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, username);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, password_box);
+  gtk_widget_class_bind_template_child (widget_class, UkPageFound, provider);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, goes);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, manual_expander);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, manual);
