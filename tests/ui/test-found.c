@@ -5,6 +5,9 @@
 
 #include "ui-support.h"
 
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
 #include "uk-closures.h"
 #include "uk-field.h"
 #include "uk-notice.h"
@@ -293,10 +296,47 @@ test_provider_is_told (Fixture *self, gconstpointer data)
       self->candidates->provider_id = g_strdup (ids[i]);
       show (self);
       g_assert_nonnull (find_provider_notice (self));
+      ui_look (self->window, i == 0 ? "20-found-provider" : "21-found-provider-recalled");
       sure = ui_find_label (GTK_WIDGET (self->page), _ ("This looks right."));
       g_assert_cmpint (is_low, ==, i == 1);
       g_assert_true ((sure == NULL) == is_low);
     }
+}
+
+/* Who runs the server is told where it is not the domain itself. */
+static void
+test_owner_is_told (Fixture *self, gconstpointer data)
+{
+  g_autofree char *other
+      = g_strdup_printf (_ ("The mail of %1$s is kept on the server %2$s, which %3$s runs."),
+                         "example.jp", "imap.hoster.example", "hoster.example");
+  UkCandidate *plain = NULL;
+
+  add_pair (self, UK_SOURCE_AUTOCONFIG, UK_TRUST_T1, UK_AUTH_PASSWORD, "hanako");
+  plain = self->candidates->incoming->pdata[0];
+  self->candidates->incoming->pdata[0] = uk_candidate_with_owner (plain, "hoster.example");
+  uk_candidate_unref (plain);
+  show (self);
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (self->page), other));
+}
+
+/* A file of the person's own that is not understood is named, not passed over. */
+static void
+test_refused_file_is_told (void)
+{
+  g_autofree char *folder
+      = g_build_filename (g_get_user_config_dir (), "uketori", "providers", NULL);
+  g_autofree char *path = g_build_filename (folder, "ours.provider", NULL);
+  Fixture self = { 0 };
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "[Provider]\nId=ours\nFrobnicate=1\n", -1, NULL));
+  set_up (&self, NULL);
+  add_pair (&self, UK_SOURCE_AUTOCONFIG, UK_TRUST_T1, UK_AUTH_PASSWORD, "hanako");
+  show (&self);
+  g_assert_nonnull (ui_find_label (GTK_WIDGET (self.page), _ ("Some provider files are left out")));
+  tear_down (&self, NULL);
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 int
@@ -317,6 +357,8 @@ main (int argc, char *argv[])
   ADD ("/uketori/found/password-shape", test_password_shape);
   ADD ("/uketori/found/keep-is-remembered", test_keep_is_remembered);
   ADD ("/uketori/found/provider-is-told", test_provider_is_told);
+  ADD ("/uketori/found/owner-is-told", test_owner_is_told);
+  g_test_add_func ("/uketori/found/refused-file-is-told", test_refused_file_is_told);
   ADD ("/uketori/found/fits-360", test_fits_360);
 #undef ADD
   return g_test_run ();

@@ -47,6 +47,54 @@ uk_found_provider_dup_text (const UkProvider *provider)
 }
 
 /**
+ * uk_found_provider_show_refused:
+ *
+ * Says which provider files of the person or the company are not used, and why; hidden where there
+ * is none.
+ */
+void
+uk_found_provider_show_refused (UkNotice *notice, UkCatalog *catalog)
+{
+  const GPtrArray *notices = uk_catalog_get_notices (catalog);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      g_autofree char *line = uk_catalog_notice_dup_text (g_ptr_array_index (notices, i));
+      g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", line);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (notice), notices->len > 0);
+  uk_notice_set_kind (notice, UK_MARK_WARNING);
+  uk_notice_set_title (notice, _ ("Some provider files are left out"));
+  uk_notice_set_text (notice, text->str);
+}
+
+/**
+ * uk_found_provider_dup_title:
+ * @provider: (nullable): if the catalogue knows it
+ *
+ * Returns: (transfer full): who has the mail of @domain, in one sentence
+ */
+char *
+uk_found_provider_dup_title (const UkProvider *provider, const char *domain,
+                             const UkCandidate *incoming)
+{
+  const char *host = uk_endpoint_get_host (uk_candidate_get_endpoint (incoming));
+  const char *owner = uk_candidate_get_owner (incoming);
+
+  if (provider != NULL)
+    /* Translators: %1$s is a domain, %2$s the name of a provider. */
+    return g_strdup_printf (_ ("The mail of %1$s is run by %2$s."), domain,
+                            uk_provider_get_display_name (provider));
+  if (owner != NULL && !g_str_equal (owner, domain))
+    /* Translators: %1$s is a domain, %2$s the name of a server, %3$s the domain of who runs it. */
+    return g_strdup_printf (_ ("The mail of %1$s is kept on the server %2$s, which %3$s runs."),
+                            domain, host, owner);
+  /* Translators: %1$s is a domain, %2$s the name of a server. */
+  return g_strdup_printf (_ ("The mail of %1$s is kept on the server %2$s."), domain, host);
+}
+
+/**
  * uk_found_provider_show:
  * @provider: (nullable): then the notice is hidden
  */

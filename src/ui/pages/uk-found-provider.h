@@ -13,7 +13,10 @@
 G_BEGIN_DECLS
 
 UkProvider *uk_found_provider_new (UkCatalog *catalog, const char *id);
+char *uk_found_provider_dup_title (const UkProvider *provider, const char *domain,
+                                   const UkCandidate *incoming);
 char *uk_found_provider_dup_text (const UkProvider *provider);
 void uk_found_provider_show (UkNotice *notice, const UkProvider *provider);
+void uk_found_provider_show_refused (UkNotice *notice, UkCatalog *catalog);
 
 G_END_DECLS

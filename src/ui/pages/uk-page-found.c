@@ -33,6 +33,7 @@ struct _UkPageFound
   UkConfirmHosts *confirm;
   UkField *username;
   UkPasswordBox *password_box;
+  UkNotice *refused;
   UkNotice *provider;
   UkNotice *goes;
   GtkExpander *manual_expander;
@@ -120,22 +121,15 @@ show_found_summary (UkPageFound *self)
   gboolean sure = uk_candidate_get_trust (incoming) <= UK_TRUST_T2 && !is_doubtful;
 
   uk_found_provider_show (self->provider, provider);
-  if (provider != NULL)
-    /* Translators: %1$s is a domain, %2$s the name of a provider. */
-    title
-        = g_strdup_printf (_ ("The mail of %1$s is run by %2$s."), uk_address_get_domain (address),
-                           uk_provider_get_display_name (provider));
-  else
-    /* Translators: %1$s is a domain, %2$s the name of a server. */
-    title = g_strdup_printf (_ ("The mail of %1$s is kept on the server %2$s."),
-                             uk_address_get_domain (address),
-                             uk_endpoint_get_host (uk_candidate_get_endpoint (incoming)));
+  title = uk_found_provider_dup_title (provider, uk_address_get_domain (address), incoming);
   uk_notice_set_kind (self->summary, sure ? UK_MARK_OK : UK_MARK_WARNING);
   uk_notice_set_title (self->summary, title);
   uk_notice_set_text (self->summary,
-                      sure ? _ ("This looks right.")
-                           : _ ("This is likely, but nobody vouches for it. Please compare the "
-                                "server names with your contract sheet."));
+                      sure          ? _ ("This looks right.")
+                      : is_doubtful ? _ ("The built-in list is not sure of it. Please compare the "
+                                         "server names with your contract sheet.")
+                                    : _ ("This is likely, but nobody vouches for it. Please "
+                                         "compare the server names with your contract sheet."));
 }
 
 static void
@@ -231,6 +225,7 @@ show_result (UkPageFound *self)
   uk_page_set_title (UK_PAGE (self),
                      found ? _ ("These settings were found") : _ ("Settings could not be found"));
   uk_found_provider_show (self->provider, NULL);
+  uk_found_provider_show_refused (self->refused, uk_session_get_catalog (get_session (self)));
   if (found)
     show_found_summary (self);
   else
@@ -418,6 +413,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, confirm);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, username);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, password_box);
+  gtk_widget_class_bind_template_child (widget_class, UkPageFound, refused);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, provider);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, goes);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, manual_expander);
