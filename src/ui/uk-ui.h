@@ -4,17 +4,19 @@
 /*
  * ui/: the window. Widgets show what the session holds and call its verbs; they decide nothing.
  *
- * | file                    | holds | | ----------------------- |
- * --------------------------------------------------------------------------- | | uk-application.c
- * | one process: session, window, application-wide actions and keys              | | uk-window.c |
- * header bar with Back, progress and menu around the assistant                  | | uk-assistant.c
- * | the table of pages; alone owns Back, Next, Skip and Stop                      | | uk-page.c |
- * what a page is: heading, complete, running, next, skip, stop                  | |
- * pages/uk-page-*.c       | one page each | | rows/uk-*.c             | parts of pages: heading,
- * choice, counter, field, mark, check, server, …       | | uk-dialogs.c            | every toolkit
- * call that is deprecated later: file chooser, about             | | uk-closures.h           | pure
- * functions from values to words, icons and style classes                 | | style.css, icons/ |
- * looks                                                                       |
+ * uk-application.c: one process: session, window, application-wide actions and keys
+ * uk-window.c: the four views, the header bar, the menu
+ * uk-assistant.c: the table of pages; alone owns Back, Next, Skip and Stop
+ * uk-page.c: what a page is: heading, complete, running, next, skip, stop
+ * pages/uk-page-*.c: one page each
+ * views/uk-*.c: troubles, learning, saved addresses
+ * rows/uk-*.c: parts of pages: heading, choice, counter, field, mark, check, server, ...
+ * drawings/uk-*.c: the pictures, drawn from the simulation and the answers
+ * export/uk-*.c: the panel of formats, the code on the screen, paper
+ * uk-dialogs.c: every toolkit call that is deprecated later: file chooser, about
+ * uk-phrases.c: where a Japanese line may end
+ * uk-closures.h: pure functions from values to words, icons and style classes
+ * style.css, icons/: looks
  */
 #pragma once
 
