@@ -64,6 +64,17 @@ note_line (Reader *self, guint line, const char *group, const char *key)
   g_hash_table_insert (self->lines, id, GUINT_TO_POINTER (line));
 }
 
+/* Nothing is left to escape there, and GKeyFile warns where it has found another fault before. */
+static gboolean
+ends_in_escape (const char *line)
+{
+  gsize n = 0;
+
+  for (gsize length = strlen (line); n < length && line[length - 1 - n] == '\\';)
+    n++;
+  return n % 2 == 1;
+}
+
 /* GKeyFile keeps no line numbers and silently merges what is there twice, so the text is read for
  * both as well. */
 static void
@@ -89,6 +100,9 @@ scan_lines (Reader *self, const char *text)
         {
           g_autofree char *key = g_strchomp (g_strndup (line, (gsize) (equals - line)));
           note_line (self, i + 1, group, key);
+          if (ends_in_escape (line))
+            uk_problems_add (self->problems, self->name, i + 1, "%s",
+                             _ ("a value cannot end in a backslash"));
         }
       else
         uk_problems_add (self->problems, self->name, i + 1, "%s",
