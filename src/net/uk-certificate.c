@@ -198,14 +198,24 @@ translate_words (const char *words)
   return faults;
 }
 
+/* The names are as the maker of the certificate wrote them, bytes of any kind among them: the report
+ * and the window show text. Takes @name. */
+static char *
+take_as_text (char *name)
+{
+  g_autofree char *bytes = name;
+
+  return bytes != NULL ? g_utf8_make_valid (bytes, -1) : NULL;
+}
+
 static UkCertificate *
 describe (GTlsCertificate *leaf, const char *pem)
 {
   UkCertificate *self = g_new0 (UkCertificate, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->subject = g_tls_certificate_get_subject_name (leaf);
-  self->issuer = g_tls_certificate_get_issuer_name (leaf);
+  self->subject = take_as_text (g_tls_certificate_get_subject_name (leaf));
+  self->issuer = take_as_text (g_tls_certificate_get_issuer_name (leaf));
   self->names = dup_names (leaf);
   self->not_before = g_tls_certificate_get_not_valid_before (leaf);
   self->not_after = g_tls_certificate_get_not_valid_after (leaf);
