@@ -8,6 +8,8 @@
 
 #include "uk-explain.h"
 
+#include <string.h>
+
 #include "uk-cause-fill.h"
 #include "uk-derived.h"
 #include "uk-fault.h"
@@ -92,18 +94,18 @@ dup_evidence (const UkAttempt *attempt, UkFindingCode code)
   UkCertificate *certificate = uk_dialogue_get_certificate (attempt->dialogue);
   const char *greeting = uk_dialogue_get_greeting (attempt->dialogue);
   const char *text = uk_dialogue_get_failure_text (attempt->dialogue);
+  UkFailure failure = uk_dialogue_get_failure (attempt->dialogue);
 
   if (certificate != NULL && uk_finding_code_get_layer (code) == UK_LAYER_TLS
       && code != UK_FINDING_TLS_TOO_OLD)
     return dup_certificate_evidence (certificate, code);
-  if (greeting != NULL && *greeting != '\0')
+  if (uk_fault_is_silence (failure) && is_private (uk_dialogue_get_address (attempt->dialogue)))
+    return g_strdup_printf ("%s (private address)", uk_fault_get_word (failure));
+  if (greeting != NULL && *greeting != '\0' && failure != UK_FAILURE_STARTTLS_REFUSED)
     return g_strdup (greeting);
   if (text != NULL && *text != '\0')
     return g_strdup (text);
-  if (is_private (uk_dialogue_get_address (attempt->dialogue)))
-    return g_strdup_printf ("%s (private address)",
-                            uk_fault_get_word (uk_dialogue_get_failure (attempt->dialogue)));
-  return g_strdup (uk_fault_get_word (uk_dialogue_get_failure (attempt->dialogue)));
+  return g_strdup (uk_fault_get_word (failure));
 }
 
 static void
@@ -114,6 +116,16 @@ add_attempt_code (Explanation *self, const UkAttempt *attempt, UkFindingCode cod
   add_finding (self, attempt->candidate, code, evidence,
                uk_dialogue_get_connect_ms (attempt->dialogue)
                    + uk_dialogue_get_greeting_ms (attempt->dialogue));
+}
+
+/* A server that answered STARTTLS with a refusal of its own; other ends of STARTTLS have the words
+ * of libcurl. */
+static gboolean
+is_denied (const char *text)
+{
+  return text != NULL
+         && (*text == '4' || *text == '5' || g_str_has_prefix (text, "-ERR")
+             || strstr (text, "NO ") != NULL || strstr (text, "denied") != NULL);
 }
 
 static void
@@ -131,6 +143,7 @@ add_attempt (Explanation *self, const UkAttempt *attempt)
                     && uk_source_is_stated (uk_candidate_get_source (attempt->candidate)),
     .offers_starttls = uk_dialogue_has_capability (dialogue, "STARTTLS")
                        || uk_dialogue_has_capability (dialogue, "STLS"),
+    .starttls_denied = is_denied (uk_dialogue_get_failure_text (dialogue)),
     .wants_certificate = uk_fault_wants_certificate (uk_dialogue_get_failure_text (dialogue)),
     .greeting = uk_dialogue_get_greeting (dialogue),
   };
@@ -358,8 +371,10 @@ UkFindings *
 uk_explain_loss (UkExam *run, UkLeg *leg)
 {
   Explanation self = { run, leg, uk_verdict_new () };
+  const UkReply *said = leg->protocol == UK_PROTOCOL_POP3 ? run->measure.stat_reply : NULL;
 
-  if (leg->entry == UK_ENTRY_OK && leg->lost)
+  /* A server that says why and hangs up has not been lost. */
+  if (leg->entry == UK_ENTRY_OK && leg->lost && said == NULL)
     add_loss (&self);
   return self.verdict.findings;
 }

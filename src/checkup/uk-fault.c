@@ -69,8 +69,13 @@ code_of_failure (const UkFault *self)
       return self->tls_too_old ? UK_FINDING_TLS_TOO_OLD : UK_FINDING_NO_TLS;
     case UK_FAILURE_CERTIFICATE:
       return UK_FINDING_CERT_UNTRUSTED;
-    case UK_FAILURE_NO_STARTTLS:
     case UK_FAILURE_STARTTLS_REFUSED:
+      /* "454 TLS not available": the offer stood, and the server could not keep it (RFC 3207
+       * section 4). Nobody on the way has hidden anything. */
+      if (self->starttls_denied)
+        return UK_FINDING_SERVICE_UNAVAILABLE;
+      return self->promised_tls ? UK_FINDING_STARTTLS_STRIPPED : UK_FINDING_NO_TLS;
+    case UK_FAILURE_NO_STARTTLS:
       return self->promised_tls ? UK_FINDING_STARTTLS_STRIPPED : UK_FINDING_NO_TLS;
     case UK_FAILURE_GREETING_REFUSED:
       return uk_refusal_classify_greeting (self->greeting);

@@ -21,6 +21,7 @@ typedef struct
   gboolean promised_tls; /* a source stated that this server encrypts */
   gboolean offers_starttls;
   gboolean wants_certificate; /* of the client */
+  gboolean starttls_denied;   /* the server itself refused, in words */
   const char *greeting;       /* (nullable) */
 } UkFault;
 

@@ -213,7 +213,12 @@ dup_other_username (UkExam *run, UkLeg *leg)
 static gboolean
 is_about_password (UkLeg *leg)
 {
-  return leg->login_reply != NULL && g_strcmp0 (leg->login_reply->code, "EXPIRED") == 0;
+  g_autofree char *lower = NULL;
+
+  if (leg->login_reply == NULL)
+    return FALSE;
+  lower = g_ascii_strdown (leg->login_reply->text, -1);
+  return g_strcmp0 (leg->login_reply->code, "EXPIRED") == 0 || strstr (lower, "expired") != NULL;
 }
 
 /* Ruling 4: where the source did not state the form of the user name, the other form may be tried

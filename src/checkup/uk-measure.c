@@ -24,6 +24,7 @@ uk_measure_clear (UkMeasure *self)
   g_clear_pointer (&self->folders, g_ptr_array_unref);
   g_clear_pointer (&self->inbox_mails, g_array_unref);
   g_clear_pointer (&self->sent_mails, g_array_unref);
+  g_clear_pointer (&self->inbox_reply, uk_reply_unref);
   g_clear_pointer (&self->stat_reply, uk_reply_unref);
   g_clear_pointer (&self->mail_reply, uk_reply_unref);
   g_clear_pointer (&self->size_reply, uk_reply_unref);

@@ -34,10 +34,11 @@ typedef struct
   UkMail first;        /* message 1 of INBOX */
   gint64 pop_messages; /* UK_MESSAGES_NOT_KNOWN until STAT */
   UkKnown pop_uidl;
-  UkReply *stat_reply; /* (owned) (nullable) */
-  UkReply *mail_reply; /* (owned) (nullable) MAIL FROM */
-  UkReply *size_reply; /* (owned) (nullable) MAIL FROM with a size that was refused for its size */
-  UkReply *rcpt_reply; /* (owned) (nullable) */
+  UkReply *inbox_reply; /* (owned) (nullable) STATUS INBOX */
+  UkReply *stat_reply;  /* (owned) (nullable) */
+  UkReply *mail_reply;  /* (owned) (nullable) MAIL FROM */
+  UkReply *size_reply;  /* (owned) (nullable) MAIL FROM with a size that was refused for its size */
+  UkReply *rcpt_reply;  /* (owned) (nullable) */
 } UkMeasure;
 
 void uk_measure_init (UkMeasure *self);

@@ -25,6 +25,7 @@ typedef struct
 
 UkRefusal uk_refusal_from_reply (UkProtocol protocol, const UkReply *reply);
 UkFindingCode uk_refusal_classify (const UkRefusal *self);
+UkFindingCode uk_refusal_classify_inside (UkProtocol protocol, const UkReply *reply);
 UkFindingCode uk_refusal_sharpen (UkFindingCode code, UkProviderFlags flags);
 UkFindingCode uk_refusal_classify_greeting (const char *greeting);
 UkFindingCode uk_refusal_classify_sending (const UkReply *reply);

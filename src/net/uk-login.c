@@ -310,13 +310,23 @@ is_about_method (const Login *self, const UkReply *reply)
   return self->n_messages == 0 || self->cancelling || uk_reply_is_about_method (reply);
 }
 
+/* USER and PASS are known everywhere, so their refusal is about the name or the password, but where
+ * the server says otherwise and offers something else. */
+static gboolean
+leaves_another_method (const Login *self, const UkReply *reply)
+{
+  if (g_array_index (self->methods, UkMethod, 0).kind == UK_METHOD_POP3_USER)
+    return self->methods->len > 1 && uk_reply_is_about_method (reply);
+  return is_about_method (self, reply);
+}
+
 static void
 refused (Login *self, UkReply *reply)
 {
-  gboolean about_method = is_about_method (self, reply);
+  gboolean another = leaves_another_method (self, reply);
 
   keep_reply (self, reply);
-  if (about_method && g_array_index (self->methods, UkMethod, 0).kind != UK_METHOD_POP3_USER)
+  if (another)
     try_next_method (self);
   else
     finish (self, UK_LOGIN_RESULT_REFUSED);

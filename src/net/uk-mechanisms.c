@@ -85,8 +85,8 @@ add_mechanism (GArray *methods, const char *const *offered, UkMechanism mechanis
  * @words: capabilities of the server
  *
  * SCRAM-SHA-256, SCRAM-SHA-1, PLAIN, LOGIN as offered (reference/discovery.md 4.9); the protocol's
- * own command only where none of them is, and CRAM-MD5 only where that is not there either: it
- * makes servers keep passwords in clear. APOP never. No command can carry a line end.
+ * own command only where none of them is, and CRAM-MD5 last, where that is not there or not known
+ * either: it makes servers keep passwords in clear. APOP never. No command can carry a line end.
  *
  * Returns: (transfer full) (element-type UkMethod): best first, possibly empty
  */
@@ -100,7 +100,7 @@ uk_choose_methods (UkProtocol protocol, GPtrArray *words, const char *username, 
     add_mechanism (methods, (const char *const *) offered, (UkMechanism) i);
   if (methods->len == 0 && fits_a_line (username, password))
     add_own_command (methods, protocol, words, (const char *const *) offered);
-  if (methods->len == 0)
+  if (methods->len == 0 || g_array_index (methods, UkMethod, 0).kind != UK_METHOD_SASL)
     add_mechanism (methods, (const char *const *) offered, UK_MECHANISM_CRAM_MD5);
   return methods;
 }
@@ -138,11 +138,14 @@ uk_may_send_first (UkProtocol protocol, GPtrArray *words)
 gboolean
 uk_reply_is_about_method (const UkReply *reply)
 {
-  static const char *const words[] = { "MECHANISM",       "UNSUPPORTED AUTH", "NOT SUPPORTED",
-                                       "UNKNOWN COMMAND", "UNRECOGNI",        "NOT IMPLEMENTED" };
+  static const char *const words[]
+      = { "MECHANISM", "NOT SUPPORTED", "UNKNOWN COMMAND", "UNRECOGNI", "NOT IMPLEMENTED" };
   g_autofree char *text = g_ascii_strup (reply->text, -1);
 
   if (reply->status == UK_REPLY_BAD || reply->smtp_code == 504)
+    return TRUE;
+  /* Dovecot without PLAIN says this to USER and PASS, behind the code of a wrong password. */
+  if (strstr (text, "UNSUPPORTED AUTH") != NULL)
     return TRUE;
   if (reply->code != NULL || reply->smtp_code != 0)
     return FALSE;

@@ -85,6 +85,18 @@ static const struct
     UK_FINDING_LOGIN_NEEDS_STARTTLS },
   { { UK_PROTOCOL_SMTP, NULL, 503, "5.5.1", "Error: authentication not enabled" },
     UK_FINDING_SMTP_AUTH_DISABLED },
+  { { UK_PROTOCOL_IMAP, "UNAVAILABLE", 0, NULL,
+      "Maximum number of connections from user+IP exceeded" },
+    UK_FINDING_TOO_MANY_CONNECTIONS },
+  { { UK_PROTOCOL_IMAP, NULL, 0, NULL, "User is disabled" }, UK_FINDING_ACCOUNT_LOCKED },
+  { { UK_PROTOCOL_POP3, NULL, 0, NULL, "unable to lock maildrop" },
+    UK_FINDING_TOO_MANY_CONNECTIONS },
+  { { UK_PROTOCOL_POP3, NULL, 0, NULL, "ただいまメンテナンス中です" },
+    UK_FINDING_SERVICE_UNAVAILABLE },
+  { { UK_PROTOCOL_SMTP, NULL, 525, "5.7.13", "No" }, UK_FINDING_ACCOUNT_LOCKED },
+  { { UK_PROTOCOL_SMTP, NULL, 535, "5.7.8",
+      "Error: authentication failed: Connection lost to authentication server" },
+    UK_FINDING_SERVICE_UNAVAILABLE },
 };
 
 static void

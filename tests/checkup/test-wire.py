@@ -238,7 +238,7 @@ def test_refused_for_its_size_only():
     script = {**changed("smtp"), **{r"MAIL FROM:<[^>]*> SIZE": ["552 5.3.4 too big"]}}
     script = {key: script[key] for key in sorted(script, key=lambda key: "SIZE" not in key)}
     run = play(localhost("smtp", script), *whole("imap"))
-    assert_equal(["ok"], run.diagnosis)
+    assert_equal(["ok", "message-size-small"], run.diagnosis)
     assert_equal("ok", run.rows["smtp"])
 
 

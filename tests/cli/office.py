@@ -53,6 +53,9 @@ class Country:
             "not-yet": authority.issue("not-yet", every, start="20480101000000Z"),
             "wrong-host": authority.issue("wrong-host", ["sv1.kyoyu.example"]),
             "unknown-ca": stranger.issue("unknown-ca", every),
+            "incomplete": authority.issue_below("incomplete", "Between", every),
+            "weak": authority.issue("weak", every, key="rsa:1024"),
+            "software": apart.Authority("Kaspersky Anti-Virus Personal Root").issue("software", every),
             "self-signed": authority.sign_itself("self-signed", every),
         }
         apart.use_names_and_trust(folder, authority.certificate)
@@ -70,7 +73,7 @@ class Office:
         self.servers, self.named = [], []
         self.names = country.names
         self.names.add(self.domain, "MX", (10, f"mx.{self.domain}"))
-        self.names.add(f"mx.{self.domain}", "A", apart_address(country))
+        self.names.add(f"mx.{self.domain}", "A", MX)
 
     def context(self, pem=None, oldest=None):
         return wire_server.context_of(self.country.pems[pem or self.pem], oldest)
@@ -165,9 +168,28 @@ class Office:
             server.close()
 
 
-def apart_address(country):
-    """Mail from outside goes to a machine that people do not log in to; nothing listens there."""
-    return country.next_house()
-
-
+# Mail from outside goes to a machine that people do not log in to; nothing listens there.
+MX = "198.51.100.99"
 OLD_TLS = ssl.TLSVersion.TLSv1
+
+
+def expect(place, headline, *args, also=(), never=(), verified=None, logins=None, facts=None, advice=None, says=None,
+           **options):
+    """Runs the check; `says`: what a person reads of it, the whole sentence or a part; `verified`: whether IMAP or POP let us in; `logins`: how often a password was tried."""
+    data = place.check(*args, **options)
+    said = f"{data['diagnosis']} {data['findings']} {data['incoming']}"
+    assert data["diagnosis"][0] == headline, said
+    assert set(also) <= set(data["diagnosis"]), said
+    assert not set(never) & set(data["diagnosis"]), said
+    if verified is not None:
+        assert (data["incoming"] or {}).get("verified", False) is verified, said
+    if logins is not None:
+        assert place.logins == logins, (place.logins, said)
+    if says is not None:
+        text = cli.run("check", place.user, "--password-stdin", *args, stdin=PASSWORD).stdout
+        assert says in " ".join(text.split()), (text, said)
+    for key, value in (facts or {}).items():
+        assert data["facts"].get(key) == value, (key, data["facts"].get(key), said)
+    for key, value in (advice or {}).items():
+        assert data["advice_facts"][key] == value, (key, data["advice_facts"][key], said)
+    return data

@@ -12,7 +12,10 @@ import traceback
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import apart  # pylint: disable=wrong-import-position
+import cause_numbers  # pylint: disable=wrong-import-position
 import diagnoses  # pylint: disable=wrong-import-position
+import diagnoses_sending  # pylint: disable=wrong-import-position
+import diagnoses_tls  # pylint: disable=wrong-import-position
 import office  # pylint: disable=wrong-import-position
 
 apart.enter()
@@ -31,7 +34,9 @@ def run(country, name, test):
 
 
 def main(folder):
-    tests = {name[5:].replace("_", "-"): test for name, test in vars(diagnoses).items() if name.startswith("test_")}
+    tests = {name[5:].replace("_", "-"): test for module in (diagnoses, diagnoses_sending, diagnoses_tls)
+             for name, test in vars(module).items() if name.startswith("test_")}
+    cause_numbers.check(tests)
     tests = {name: test for name, test in tests.items() if not WANTED or name in WANTED}
     country = office.Country(folder, tests)
     failed = 0

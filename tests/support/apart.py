@@ -172,21 +172,28 @@ class Authority:
     def certificate(self):
         return pathlib.Path(self.path("ca")).read_bytes()
 
-    def issue(self, label, names, start="20240101000000Z", end="20490101000000Z", with_ca=True):
-        """Returns the path of a file with a chain and its key."""
+    def issue(self, label, names, start="20240101000000Z", end="20490101000000Z", with_ca=True, key=None, more=""):
+        """Returns the path of a file with a chain and its key; @key asks openssl for one of its own."""
         extensions = pathlib.Path(self.folder, label + ".ext")
         extensions.write_text("basicConstraints=critical,CA:FALSE\nsubjectAltName="
-                              + ",".join("DNS:" + name for name in names), encoding="ascii")
-        request = self.path(label + ".request")
-        self.openssl("req", "-new", "-config", self.config, "-key", self.path("key"), "-subj", f"/CN={names[0]}"[:60],
-                     "-out", request)
+                              + ",".join("DNS:" + name for name in names) + more, encoding="ascii")
+        own = self.path(label + ".key") if key else self.path("key")
+        which = ["-newkey", key, "-nodes", "-keyout", own] if key else ["-key", own]
+        self.openssl("req", "-new", "-config", self.config, *which, "-subj", f"/CN={names[0]}"[:60], "-out",
+                     self.path(label + ".request"))
         self.openssl("ca", "-batch", "-notext", "-config", self.config, "-keyfile", self.path("key"), "-cert",
-                     self.path("ca"), "-extfile", extensions, "-startdate", start, "-enddate", end, "-in", request,
-                     "-out", self.path(label + ".leaf"))
-        parts = [self.path(label + ".leaf"), self.path("key")] + ([self.path("ca")] if with_ca else [])
+                     self.path("ca"), "-extfile", extensions, "-startdate", start, "-enddate", end, "-in",
+                     self.path(label + ".request"), "-out", self.path(label + ".leaf"))
+        parts = [self.path(label + ".leaf"), own] + ([self.path("ca")] if with_ca else [])
         whole = pathlib.Path(self.path(label))
         whole.write_bytes(b"".join(pathlib.Path(part).read_bytes() for part in parts))
         return str(whole)
+
+    def issue_below(self, label, between, names):
+        """By an authority in between that is known to this one, and that the server does not send along."""
+        middle = Authority(between)
+        return middle.issue(label, names, with_ca=False,
+                            more="\nauthorityInfoAccess=caIssuers;URI:http://ca.example/between.crt")
 
     def sign_itself(self, label, names):
         out = self.path(label)

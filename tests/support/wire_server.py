@@ -55,6 +55,8 @@ def context_of(pem, oldest=None):
     if oldest is not None:
         context.set_ciphers("ALL:@SECLEVEL=0")
         context.minimum_version = context.maximum_version = oldest
+    else:
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")  # weak keys are for the client to refuse
     context.load_cert_chain(pem)
     return context
 

@@ -163,6 +163,7 @@ write_users () {
       "$mail_owner" "$mail_owner" "$world/mail/$address" "$limit" >>"$world/etc/users"
     printf '%s %s\n' "$address" "$address" >>"$world/etc/postfix/senders"
   done <"$world/addresses.tsv"
+  sed -n 's/^\([^#:]*\):.*/\1 \1/p' "$world/etc/refused-users" >>"$world/etc/postfix/senders"
   chmod 640 "$world/etc/users"
   chgrp dovecot "$world/etc/users"
 }

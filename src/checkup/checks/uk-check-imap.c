@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "uk-explain.h"
+#include "uk-refusal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +30,21 @@ find_alert (UkLeg *leg, UkVerdict *verdict)
   uk_verdict_find (verdict, UK_FINDING_SERVER_ALERT, subject, leg->alert, 0);
 }
 
+/* Behind a login that was taken there is always an INBOX (RFC 9051 section 5.1); where it does not
+ * open, no program shows any mail. */
+static void
+find_closed_inbox (UkExam *run, UkLeg *leg, UkVerdict *verdict)
+{
+  UkReply *reply = run->measure.inbox_reply;
+  g_autofree char *subject = NULL;
+
+  if (reply == NULL || reply->status != UK_REPLY_NO)
+    return;
+  subject = uk_explain_dup_subject (leg->candidate);
+  uk_verdict_find (verdict, uk_refusal_classify_inside (leg->protocol, reply), subject, reply->text,
+                   reply->duration_ms);
+}
+
 static void
 judge (UkExam *run, UkVerdict *verdict)
 {
@@ -41,6 +57,7 @@ judge (UkExam *run, UkVerdict *verdict)
     return;
   uk_explain_beside_main (run, leg, verdict);
   find_alert (leg, verdict);
+  find_closed_inbox (run, leg, verdict);
   if (uk_verdict_blames (verdict))
     uk_verdict_say (verdict, UK_CHECK_FAILED, NULL);
   else if (uk_leg_is_open (leg)

@@ -16,6 +16,8 @@ static void
 take_status (UkExam *run, UkReply *reply)
 {
   run->measure.inbox_ms = reply->duration_ms;
+  g_clear_pointer (&run->measure.inbox_reply, uk_reply_unref);
+  run->measure.inbox_reply = uk_reply_ref (reply);
   for (guint i = 0; i < reply->lines->len; i++)
     {
       g_autoptr (UkFolderStatus) status

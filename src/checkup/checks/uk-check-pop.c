@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "uk-explain.h"
+#include "uk-refusal.h"
 #include "uk-values.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,9 +20,14 @@ take_stat (UkExam *run, UkReply *reply)
     uk_pop_parse_stat (reply->text, &run->measure.pop_messages, &bytes);
 }
 
+/* Some servers open the mailbox only behind the login; then the first answer, whatever was asked,
+ * says that it cannot be opened (Dovecot: "[IN-USE]", "[SYS/TEMP]"). CAPA itself is refused without
+ * a code where it is not known. */
 static void
 take_capabilities (UkExam *run, UkReply *reply)
 {
+  if (reply->status == UK_REPLY_NO && reply->code != NULL)
+    take_stat (run, reply);
   uk_dialogue_take_capabilities (run->legs[UK_PROTOCOL_POP3]->dialogue, reply);
 }
 
@@ -96,7 +102,7 @@ find_stat_refusal (UkExam *run, UkLeg *leg, UkVerdict *verdict)
   if (reply == NULL || reply->status == UK_REPLY_OK)
     return;
   subject = uk_explain_dup_subject (leg->candidate);
-  uk_verdict_find (verdict, UK_FINDING_SERVICE_UNAVAILABLE, subject, reply->text,
+  uk_verdict_find (verdict, uk_refusal_classify_inside (leg->protocol, reply), subject, reply->text,
                    reply->duration_ms);
 }
 

@@ -104,6 +104,13 @@ find_refusal (UkVerdict *verdict, UkReply *reply, const char *subject)
                    reply->duration_ms);
 }
 
+/* A message of ordinary size was too large, though a small one passes. */
+static gboolean
+is_refused_for_size (UkReply *reply)
+{
+  return is_refused (reply) && uk_refusal_classify_sending (reply) == UK_FINDING_MESSAGE_SIZE_SMALL;
+}
+
 static void
 find_in_dialogue (UkExam *run, UkLeg *leg, UkVerdict *verdict)
 {
@@ -115,6 +122,8 @@ find_in_dialogue (UkExam *run, UkLeg *leg, UkVerdict *verdict)
     find_refusal (verdict, measure->mail_reply, subject);
   else if (is_refused (measure->rcpt_reply))
     find_refusal (verdict, measure->rcpt_reply, subject);
+  else if (is_refused_for_size (measure->size_reply))
+    find_refusal (verdict, measure->size_reply, subject);
   if (get_size_limit (leg, &limit_bytes) && limit_bytes < SMALL_SIZE_BYTES)
     {
       g_autofree char *evidence = g_strdup_printf ("SIZE %" G_GINT64_FORMAT, limit_bytes);
