@@ -410,6 +410,21 @@ is_no_route (UkFailure failure)
   return failure == UK_FAILURE_UNREACHABLE;
 }
 
+/* A server inside an office that this line does not belong to (cause 13): the line itself is there,
+ * for it has told the address. */
+static gboolean
+is_inside_elsewhere (UkExam *run)
+{
+  for (guint i = 0; i < UK_N_PROTOCOLS; i++)
+    {
+      const UkAttempt *attempt = uk_leg_get_telling_attempt (run->legs[i]);
+
+      if (attempt != NULL && is_private (uk_dialogue_get_address (attempt->dialogue)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * uk_explain_outage:
  *
@@ -421,7 +436,7 @@ is_no_route (UkFailure failure)
 gboolean
 uk_explain_outage (UkExam *run, UkFindingCode *out_code)
 {
-  if (run->line_down || all_failures (run, is_no_route))
+  if (run->line_down || (all_failures (run, is_no_route) && !is_inside_elsewhere (run)))
     *out_code = UK_FINDING_OFFLINE;
   else if (all_failures (run, is_name_trouble))
     *out_code = UK_FINDING_DNS_FAILURE;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Uketori authors
-"""Which test produces each of the 52 causes of the catalogue: the offices of test-diagnoses.py by name, or why no server
-can. Fails where a cause or a test is missing."""
+"""Which test produces each of the 52 causes of the catalogue: the offices of test-diagnoses.py by name, or why no
+server can. Fails where a cause or a test is missing."""
 
 CAUSES = {
     1: "why: no network is a state of this machine; tests/checkup/test-wire.py runs without one",
@@ -61,5 +61,6 @@ CAUSES = {
 
 def check(tests):
     assert sorted(CAUSES) == list(range(1, 53)), "a cause is missing"
-    lost = [f"{number}: {name}" for number, name in CAUSES.items() if not name.startswith("why: ") and name not in tests]
+    named = {number: name for number, name in CAUSES.items() if not name.startswith("why: ")}
+    lost = [f"{number}: {name}" for number, name in named.items() if name not in tests]
     assert not lost, lost

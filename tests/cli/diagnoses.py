@@ -295,6 +295,14 @@ def test_private_address(place):
     expect(place, "ports-blocked", says="This server is probably reached only inside the office.")
 
 
+def test_private_address_without_a_way(place):
+    """The router says at once that it knows no way there; "no network" would be wrong."""
+    for protocol in ("imap", "pop3", "smtp"):
+        place.publish(protocol, "tls", address="10.99.12.13")
+    place.by_srv()
+    expect(place, "ports-blocked", says="This server is probably reached only inside the office.")
+
+
 def test_password_expired_in_words(place):
     """No code, but words: the name was right, so its other form is not tried."""
     imap_says(place, "$tag NO Password expired", "wrong-password", says="The password is too old.")

@@ -175,7 +175,8 @@ OLD_TLS = ssl.TLSVersion.TLSv1
 
 def expect(place, headline, *args, also=(), never=(), verified=None, logins=None, facts=None, advice=None, says=None,
            **options):
-    """Runs the check; `says`: what a person reads of it, the whole sentence or a part; `verified`: whether IMAP or POP let us in; `logins`: how often a password was tried."""
+    """Runs the check; `says`: what a person reads of it, the whole sentence or a part; `verified`: whether IMAP or POP
+    let us in; `logins`: how often a password was tried."""
     data = place.check(*args, **options)
     said = f"{data['diagnosis']} {data['findings']} {data['incoming']}"
     assert data["diagnosis"][0] == headline, said

@@ -7,6 +7,7 @@ test wants them, on the standard ports, in namespaces that need no root and leav
 |---|---|
 | 198.51.100.0/24, 2001:db8:1::/64 | this machine: open where the test listens, else refused at once |
 | 203.0.113.0/24, 2001:db8:bad::/64 and all others | silence: nobody answers, as behind a firewall |
+| 10.99.0.0/16 | no way there, and somebody says so |
 | 198.51.100.53 | the name server: Names |
 """
 
@@ -34,6 +35,7 @@ def enter():
                   "route add local 2001:db8:1::/64 dev lo", "link add void type veth peer name end", "link set end up",
                   "link set void up", "address add 192.0.2.1/24 dev void", "address add 2001:db8:2::1/64 dev void nodad",
                   "route add default via 192.0.2.254", "route add default via 2001:db8:2::254",
+                  "route add unreachable 10.99.0.0/16",
                   # A neighbour that does not exist: what is sent to it is lost, and nobody says so.
                   "neigh add 192.0.2.254 lladdr 02:00:00:00:00:01 dev void nud permanent",
                   "neigh add 2001:db8:2::254 lladdr 02:00:00:00:00:01 dev void nud permanent"):
