@@ -139,9 +139,10 @@ uk_application_prepare (void)
   gtk_disable_setlocale ();
   /* Starting OpenGL takes longer than everything else together, for a form that never needs it: 152
    * -> 90 ms to the first frame, 91 -> 32 MB (reference/feasibility.md B). GTK 4.14 and later read
-   * GDK_DISABLE instead. */
+   * GDK_DISABLE instead, and complain of a word in GDK_DEBUG that they no longer know. */
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  if (gtk_get_minor_version () < 14)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
   g_setenv ("GDK_DISABLE", "gl", FALSE);
   g_setenv ("PANGO_LANGUAGE", get_language_tag (), FALSE);
 }

@@ -14,13 +14,14 @@ import jsonschema
 SOURCE = pathlib.Path(os.environ["UKETORI_SOURCE"])
 CLI = os.environ["UKETORI_CLI"]
 LIMIT_SECONDS = 60
+LOCALE = os.environ.get("UKETORI_TEST_LOCALE", "C.UTF-8")  # scripts/check-newest has another
 
 
 def run(*args, stdin="", language="C", env=None):
     """Runs one command and returns its result, output and messages as text."""
-    environment = dict(os.environ, LC_ALL="C.UTF-8" if language != "C" else "C", LANGUAGE=language)
+    environment = dict(os.environ, LC_ALL=LOCALE if language != "C" else "C", LANGUAGE=language)
     if language != "C":
-        environment["LANG"] = "C.UTF-8"
+        environment["LANG"] = LOCALE
     environment.update(env or {})
     return subprocess.run([CLI, *map(str, args)], input=stdin, text=True, capture_output=True, check=False,
                           env=environment, timeout=LIMIT_SECONDS)

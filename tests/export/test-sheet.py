@@ -23,7 +23,7 @@ def run(*args, **more):
 
 
 def export(language, name, *options):
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language}
+    environment = {**os.environ, "LC_ALL": os.environ.get("UKETORI_TEST_LOCALE", "C.UTF-8"), "LANGUAGE": language}
     path = PICTURES / f"{name}-{language}.pdf"
     path.unlink(missing_ok=True)
     run(CLI, "export", name, "--report", DATA / "report.json", "--output", path, "--name", "山田 花子", *options,

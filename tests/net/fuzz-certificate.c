@@ -30,8 +30,8 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autofree char *base64 = g_base64_encode (data, size);
-  g_autofree char *pem = g_strdup_printf (
-      "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n", base64);
+  g_autofree char *pem
+      = g_strdup_printf ("-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n", base64);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 0, 0, 0);
   g_autoptr (UkCertificate) described = uk_certificate_describe (pem);
   g_autoptr (UkCertificate) judged = uk_certificate_judge (pem, HOST, NULL, now, NULL);

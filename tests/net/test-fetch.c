@@ -32,7 +32,7 @@ static const Case cases[] = {
     "T:\n" REQUEST ("/x") OK_HEAD
     "S: Date: Mon, 02 Mar 2026 09:00:00 GMT\nS: Content-Length: 5\nS: \nB: <a/>\\n\nZ:",
     1, UK_FETCH_OK, 200, 5 },
-  { "document-until-close", "https", 0, NULL, "T:\n" REQUEST ("/x") OK_HEAD "S: \nB: <a/>\nX:", 1,
+  { "document-until-close", "https", 0, NULL, "T:\n" REQUEST ("/x") OK_HEAD "S: \nB: <a/>\nE:", 1,
     UK_FETCH_OK, 200, 4 },
   { "empty", "https", 0, NULL, "T:\n" REQUEST ("/x") OK_HEAD "S: Content-Length: 0\nS: \nZ:", 1,
     UK_FETCH_FAILED, 200, -1 },

@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  char verb;     /* S B H C W T X R Z */
+  char verb;     /* S B H C W T X E R Z */
   guint n_times; /* S */
   char *text;    /* (owned) */
 } Step;
@@ -60,7 +60,7 @@ parse_step (const char *line)
   Step *step = g_new0 (Step, 1);
 
   g_assert_nonnull (colon);
-  g_assert_nonnull (strchr ("SBHCWTXRZ", line[0]));
+  g_assert_nonnull (strchr ("SBHCWTXERZ", line[0]));
   step->verb = line[0];
   step->n_times = line[1] == '*' ? (guint) g_ascii_strtoull (line + 2, NULL, 10) : 1;
   step->text = g_strdup (colon[1] == ' ' ? colon + 2 : colon + 1);
@@ -233,6 +233,16 @@ hang_up (Player *self)
   return FALSE;
 }
 
+/* Ends TLS first, with its word of farewell (RFC 8446 section 6.1): without one, a text whose length
+ * was not said may have been cut, and the newer libcurl of Debian 13 takes it for that. */
+static gboolean
+take_leave (Player *self)
+{
+  flush (self);
+  g_output_stream_close (g_io_stream_get_output_stream (self->stream), NULL, NULL);
+  return hang_up (self);
+}
+
 static gboolean
 reset (Player *self)
 {
@@ -269,6 +279,8 @@ play_step (Player *self, const Step *step)
       return flush (self) && stay_silent (self);
     case 'X':
       return hang_up (self);
+    case 'E':
+      return take_leave (self);
     default:
       g_assert_not_reached ();
     }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   W:           waits for any bytes
  *   T:           begins TLS; as the first step this is implicit TLS
  *   X:           closes the connection
+ *   E:           the same, but TLS is ended first as it should be
  *   R:           resets it
  *   Z:           says nothing any more
  *   --           what follows is for the next connection, and from the last part on for all later ones

@@ -11,6 +11,7 @@
 #include "uk-figures.h"
 
 #define WIDTH 340
+#define MIN_WIDTH 240
 #define SHELF_HEIGHT 110
 #define TIMELINE_HEIGHT 84
 #define BOOKS_A_BOARD 18
@@ -97,11 +98,14 @@ static void
 uk_gauge_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                           int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  double width = for_size > 0 ? MIN (for_size, WIDTH) : WIDTH;
   double height = get_design_height (UK_GAUGE_PICTURE (widget));
+  /* Asked for any width, the least height is that of the least width: GTK 4.18 warns otherwise. */
+  double least = for_size > 0 ? MIN (for_size, WIDTH) : MIN_WIDTH;
+  double most = for_size > 0 ? least : WIDTH;
+  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : (int) ceil (width * height / WIDTH);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : *minimum;
+  *minimum = is_width ? MIN_WIDTH : (int) ceil (least * height / WIDTH);
+  *natural = is_width ? WIDTH : (int) ceil (most * height / WIDTH);
 }
 
 static GtkSizeRequestMode

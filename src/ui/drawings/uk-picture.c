@@ -67,22 +67,30 @@ uk_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   uk_pen_end (&pen);
 }
 
+static int
+get_height (GtkWidget *widget, double scale)
+{
+  return (int) ceil (UK_SCENE_HEIGHT * scale + measure_captions (widget, scale));
+}
+
 static void
 uk_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                     int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  double scale = for_size > 0 ? get_scale (for_size) : MAX_SCALE;
-  double least = UK_SCENE_HEIGHT * scale + measure_captions (widget, scale);
-  /* For any width; captions need most in a narrow one. */
-  double height = for_size > 0 ? least : least + measure_captions (widget, 0);
-
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MIN_WIDTH;
       *natural = UK_SCENE_WIDTH;
     }
+  else if (for_size > 0)
+    *minimum = *natural = get_height (widget, get_scale (for_size));
   else
-    *minimum = *natural = (int) ceil (height);
+    {
+      /* The least height that any width leads to: GTK 4.18 warns where a width then asks for less.
+       */
+      *minimum = get_height (widget, get_scale (MIN_WIDTH));
+      *natural = get_height (widget, MAX_SCALE);
+    }
 }
 
 static GtkSizeRequestMode

@@ -13,6 +13,7 @@
 #include "uk-figures.h"
 
 #define WIDTH 400
+#define MIN_WIDTH 260
 #define HEIGHT 104
 #define MIDDLE 36
 #define GLIDE_MS 300
@@ -123,10 +124,13 @@ static void
 uk_route_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                           int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  double width = for_size > 0 ? MIN (for_size, WIDTH) : WIDTH;
+  /* Asked for any width, the least height is that of the least width: GTK 4.18 warns otherwise. */
+  double least = for_size > 0 ? MIN (for_size, WIDTH) : MIN_WIDTH;
+  double most = for_size > 0 ? least : WIDTH;
+  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : (int) ceil (width * HEIGHT / WIDTH);
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : *minimum;
+  *minimum = is_width ? MIN_WIDTH : (int) ceil (least * HEIGHT / WIDTH);
+  *natural = is_width ? WIDTH : (int) ceil (most * HEIGHT / WIDTH);
 }
 
 static GtkSizeRequestMode
