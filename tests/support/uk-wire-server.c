@@ -233,8 +233,8 @@ hang_up (Player *self)
   return FALSE;
 }
 
-/* Ends TLS first, with its word of farewell (RFC 8446 section 6.1): without one, a text whose length
- * was not said may have been cut, and the newer libcurl of Debian 13 takes it for that. */
+/* Ends TLS first, with its word of farewell (RFC 8446 section 6.1): without one, a text whose
+ * length was not said may have been cut, and the newer libcurl of Debian 13 takes it for that. */
 static gboolean
 take_leave (Player *self)
 {
