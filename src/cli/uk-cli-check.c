@@ -10,6 +10,7 @@
 
 #include "uk-checkup.h"
 #include "uk-report-io.h"
+#include "uk-terminal.h"
 
 /* What the person or a script asks of `discover` and `check`. */
 typedef struct
@@ -234,7 +235,7 @@ get_password (const CheckOptions *options, UkSecret **out_password, UkExit *out_
     }
   if (!options->password_stdin)
     return TRUE;
-  *out_password = uk_cli_read_password (&error);
+  *out_password = uk_terminal_read_password (&error);
   if (*out_password == NULL)
     *out_exit = uk_cli_usage (_ ("There is no usable password on standard input"));
   return *out_password != NULL;

@@ -12,13 +12,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "uk-checkup.h"
 #include "uk-report-io.h"
-
-/* More than any password, little enough to read at once. */
-#define PASSWORD_MAX_BYTES 4096
 
 static gboolean
 interrupted_cb (gpointer data)
@@ -187,37 +183,6 @@ uk_cli_read_file (const char *path, gsize *out_length, GError **error)
   content = read_stream (stream, out_length, error);
   fclose (stream);
   return content;
-}
-
-/**
- * uk_cli_read_password:
- *
- * All of standard input less one final newline, read past stdio so that no other buffer keeps a
- * copy.
- *
- * Returns: (transfer full): the password, or %NULL
- */
-UkSecret *
-uk_cli_read_password (GError **error)
-{
-  char buffer[PASSWORD_MAX_BYTES];
-  gsize length = 0;
-  gssize n_read = 0;
-  UkSecret *password = NULL;
-
-  while (length < sizeof buffer
-         && (n_read = read (STDIN_FILENO, buffer + length, sizeof buffer - length)) > 0)
-    length += (gsize) n_read;
-  if (length > 0 && length < sizeof buffer && buffer[length - 1] == '\n')
-    length--;
-  if (length > 0 && length < sizeof buffer && memchr (buffer, '\0', length) == NULL
-      && g_utf8_validate (buffer, (gssize) length, NULL))
-    password = uk_secret_new (buffer, (gssize) length);
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                         "There is no usable password on standard input");
-  uk_secret_wipe (buffer, sizeof buffer);
-  return password;
 }
 
 /* Returns: (transfer full): the address; on a bad one %NULL, after saying why, and the exit code in

@@ -94,7 +94,6 @@ gboolean uk_cli_parse (const char *summary, const GOptionEntry *entries, int *ar
 UkExit uk_cli_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 UkExit uk_cli_fail (const GError *error);
 char *uk_cli_read_file (const char *path, gsize *out_length, GError **error);
-UkSecret *uk_cli_read_password (GError **error);
 UkAddress *uk_cli_parse_address (const char *typed, UkExit *out_exit);
 UkSession *uk_cli_new_session (void);
 

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *uk_terminal_ask (const char *prompt);
+UkSecret *uk_terminal_read_password (GError **error);
 UkSecret *uk_terminal_ask_password (const char *prompt, gboolean *out_ended);
 
 G_END_DECLS

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Uketori authors
 """Nothing of the password is left in the memory of `uketori-cli check` once it has its report: the process is caught
-while it waits to write into a pipe that nobody reads, and all that it may write to is searched."""
+while it waits to write into a pipe that nobody reads, and all that it may write to is searched. `uketori-cli ask` is
+caught while it waits for the answer after the test."""
 
 import base64
 import os
@@ -22,6 +23,7 @@ apart.enter()
 PASSWORD = 'Sentinel-"7\\Botan{%}'
 LIMIT_S = 60
 WRITE_TO_STDOUT = {"x86_64": "1 0x1 ", "aarch64": "64 0x1 "}[os.uname().machine]
+READ_STDIN = {"x86_64": "0 0x0 ", "aarch64": "63 0x0 "}[os.uname().machine]
 
 
 def full_pipe():
@@ -36,11 +38,11 @@ def full_pipe():
     return reading, writing
 
 
-def wait_until_it_writes(process):
+def wait_until_it(call, process):
     deadline = time.monotonic() + LIMIT_S
-    while not pathlib.Path(f"/proc/{process.pid}/syscall").read_text(encoding="ascii").startswith(WRITE_TO_STDOUT):
+    while not pathlib.Path(f"/proc/{process.pid}/syscall").read_text(encoding="ascii").startswith(call):
         assert process.poll() is None, process.returncode
-        assert time.monotonic() < deadline, "it never came to write its report"
+        assert time.monotonic() < deadline, f"it never came to “{call}”"
         os.sched_yield()
 
 
@@ -84,7 +86,7 @@ def search(place, expected):
     process.stdin.write(PASSWORD.encode())
     process.stdin.close()
     try:
-        wait_until_it_writes(process)
+        wait_until_it(WRITE_TO_STDOUT, process)
         found = look_once(process, place.user, expected)
         assert not found, found
     finally:
@@ -132,6 +134,36 @@ def test_pop_refused(place):
     place.servers[0].script[POP_PASSWORD] = ["-ERR [AUTH] no"]
     place.by_srv()
     search(place, b"wrong-password")
+
+
+def read_until(stream, text):
+    seen = b""
+    while text not in seen:
+        piece = os.read(stream.fileno(), 65536)
+        assert piece, seen.decode()
+        seen += piece
+
+
+def test_asked(place):
+    """All answers come at once, as from a file: none may be left in a buffer for input either."""
+    place.usual().by_srv()
+    with open(cli.SOURCE / "tests" / "world" / "sample-answers.txt", encoding="utf-8") as file:
+        choices = [line for line in file.read().splitlines() if line[:1].isdigit()]
+    process = subprocess.Popen([cli.CLI, "ask"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               env=os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"})
+    try:
+        process.stdin.write("\n".join([*choices, place.user, PASSWORD, ""]).encode())
+        process.stdin.flush()
+        read_until(process.stdout, b"Folder for the settings files")
+        wait_until_it(READ_STDIN, process)
+        found = look_once(process, place.user, place.user.encode())
+        assert not found, found
+        assert set(place.logins) == {"imap", "pop3", "smtp"}, place.logins
+    finally:
+        process.kill()
+        process.wait()
+        process.stdin.close()
+        process.stdout.close()
 
 
 def main(folder):
