@@ -34,4 +34,8 @@ char *uk_provisional_text (const UkAdvice *advice);
 char *uk_change_text (const UkAdviceChange *change);
 char *uk_current_text (const UkAnswers *answers, const UkFacts *facts);
 
+/* What was measured of the mailbox, in words for the pictures of it; NULL where nothing was. */
+char *uk_capacity_text (const UkFacts *facts, GDateTime *now);
+char *uk_age_text (const UkFacts *facts);
+
 G_END_DECLS

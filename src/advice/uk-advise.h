@@ -25,6 +25,7 @@
  * | uk-text-reasons.c       | (inner) rows of the reasons                                      |
  * | uk-text-cautions.c      | (inner) rows of the cautions                                     |
  * | uk-text-steps.c         | (inner) rows of the steps                                        |
+ * | uk-text-mailbox.c       | (inner) how full the mailbox is and how old its mail             |
  * | uk-text-doubts.c        | (inner) rows of what was subtracted from the confidence          |
  *
  * Everything but the texts is pure: no clock, no locale, no files, no network. Source of every

@@ -162,3 +162,31 @@ uk_plan_advised (const UkAnswers *answers, const UkAdvice *advice)
     return plan_for (answers, advice, advice->provisional);
   return plan_for (answers, advice, advice->recommendation);
 }
+
+/* What Thunderbird sets by itself: another device has two weeks to fetch it too (reference/ux.md
+ * 0.2). */
+#define USUAL_LEAVE_DAYS 14
+
+/**
+ * uk_plan_other:
+ *
+ * Returns: the same devices with the way that is not advised, POP for IMAP and IMAP for POP; none
+ * where nothing is advised, both are, or only a browser is used
+ */
+UkMailbox
+uk_plan_other (const UkAnswers *answers, const UkAdvice *advice)
+{
+  UkMailbox advised = uk_plan_advised (answers, advice);
+  guint n_imap = 0;
+  guint n_pop = 0;
+
+  for (guint i = 0; i < advised.n_devices; i++)
+    if (uk_way_is_pop (advised.devices[i].way))
+      n_pop++;
+    else if (advised.devices[i].kind != UK_DEVICE_BROWSER)
+      n_imap++;
+  if ((n_imap > 0) == (n_pop > 0))
+    return uk_mailbox_empty ();
+  return n_pop > 0 ? uk_plan_of (answers, UK_WAY_IMAP, 0)
+                   : uk_plan_of (answers, UK_WAY_POP_LEAVE, USUAL_LEAVE_DAYS);
+}

@@ -16,5 +16,6 @@ G_BEGIN_DECLS
 UkMailbox uk_plan_of (const UkAnswers *answers, UkWay way, guint leave_days);
 UkMailbox uk_plan_now (const UkAnswers *answers, const UkFacts *facts);
 UkMailbox uk_plan_advised (const UkAnswers *answers, const UkAdvice *advice);
+UkMailbox uk_plan_other (const UkAnswers *answers, const UkAdvice *advice);
 
 G_END_DECLS

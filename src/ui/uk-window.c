@@ -10,6 +10,7 @@
 #include "uk-dialogs.h"
 #include "uk-phrases.h"
 #include "uk-preferences.h"
+#include "uk-print.h"
 #include "uk-report-io.h"
 #include "uk-views.h"
 
@@ -22,6 +23,7 @@ struct _UkWindow
   GSignalGroup *view_signals; /* (owned) of the visible view */
 
   GtkWidget *back_button;
+  GtkWidget *print_button;
   AdwViewSwitcherTitle *title;
   AdwToastOverlay *toasts;
   AdwViewStack *views;
@@ -41,6 +43,10 @@ page_notify_cb (UkWindow *self)
   adw_view_switcher_title_set_title (self->title,
                                      title != NULL ? title : adw_view_stack_page_get_title (entry));
   gtk_widget_set_visible (self->back_button, uk_view_get_can_go_back (view));
+  gtk_widget_set_visible (
+      self->print_button,
+      UK_IS_ASSISTANT (view)
+          && g_strcmp0 (uk_assistant_get_page_id (UK_ASSISTANT (view)), "advice") == 0);
 }
 
 /* A view is made when it is first looked at: most runs see one or two of them. */
@@ -75,8 +81,10 @@ visible_view_notify_cb (UkWindow *self)
 static void
 report_notify_cb (UkWindow *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.report",
-                                 uk_session_get_report (self->session) != NULL);
+  gboolean tested = uk_session_get_report (self->session) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.report", tested);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", tested);
 }
 
 static void
@@ -131,6 +139,12 @@ report_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   text = uk_report_to_text (report, uk_session_get_advice (self->session), now, whole);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
+}
+
+static void
+print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  uk_print_session (GTK_WINDOW (widget), UK_WINDOW (widget)->session);
 }
 
 /* Once more begins where the password is entered: it is not kept in the window. */
@@ -260,6 +274,7 @@ add_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_comma, control, "win.preferences", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_question, control, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_r, control, "win.test-again", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, control, "win.print", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_c, shifted, "win.report", NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_1, GDK_ALT_MASK, show_nth_view, "u", 0u);
   gtk_widget_class_add_binding (klass, GDK_KEY_2, GDK_ALT_MASK, show_nth_view, "u", 1u);
@@ -278,6 +293,7 @@ uk_window_class_init (UkWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UkWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, UkWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, UkWindow, title);
   gtk_widget_class_bind_template_child (widget_class, UkWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UkWindow, views);
@@ -293,6 +309,7 @@ uk_window_class_init (UkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action_cb);
   gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "win.test-again", NULL, test_again_action_cb);
   add_keys (widget_class);
   uk_phrases_watch_labels ();

@@ -329,6 +329,41 @@ test_settings_against_answer (void)
   g_assert_null (uk_current_text (&office.answers, &office.facts));
 }
 
+/* The month counts from the day that is handed in; nothing is said of what was not measured. */
+static void
+test_mailbox (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 3, 4, 0, 0, 0);
+  UkFacts facts = uk_facts_none ();
+
+  g_assert_null (uk_capacity_text (&facts, now));
+  g_assert_null (uk_age_text (&facts));
+  facts.quota_used_mb = 812;
+  facts.quota_limit_mb = 5000;
+  facts.oldest_days = 88;
+  g_autofree char *share = uk_capacity_text (&facts, now);
+  g_assert_cmpstr (share, ==, "812 MB of 5 GB are used (16 %).");
+  facts.growth_mb_per_day = 20;
+  g_autofree char *forecast = uk_capacity_text (&facts, now);
+  g_assert_true (
+      g_str_has_suffix (forecast, "\nAt the present pace it is full in September 2026."));
+  facts.growth_mb_per_day = 0.01;
+  g_autofree char *long_time = uk_capacity_text (&facts, now);
+  g_assert_nonnull (strstr (long_time, "more than ten years"));
+  facts.quota_used_mb = 5100;
+  g_autofree char *full = uk_capacity_text (&facts, now);
+  g_assert_nonnull (strstr (full, "It is full"));
+  g_autofree char *age = uk_age_text (&facts);
+  g_assert_cmpstr (age, ==, "The oldest mail on the server came 88 days ago.");
+  facts.server_retention_days = 90;
+  facts.retention_source = UK_RETENTION_PROVIDER;
+  g_autofree char *stated = uk_age_text (&facts);
+  g_assert_nonnull (strstr (stated, "\nThe server deletes mail after 90 days."));
+  facts.retention_source = UK_RETENTION_SUSPECTED;
+  g_autofree char *suspected = uk_age_text (&facts);
+  g_assert_nonnull (strstr (suspected, "\nPerhaps mail is deleted after 90 days."));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -346,5 +381,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/advice-text/changes", test_changes);
   g_test_add_func ("/uketori/advice-text/confidence-and-source", test_confidence_and_source);
   g_test_add_func ("/uketori/advice-text/settings-against-answer", test_settings_against_answer);
+  g_test_add_func ("/uketori/advice-text/mailbox", test_mailbox);
   return g_test_run ();
 }

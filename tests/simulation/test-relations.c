@@ -105,6 +105,39 @@ advise (UkRecommendation recommendation, UkRecommendation provisional, UkInterim
   return uk_plan_advised (&answers, advice);
 }
 
+static UkMailbox
+other_than (UkRecommendation recommendation, UkInterim interim, UkAnswers answers)
+{
+  g_autoptr (UkAdvice) advice = uk_advice_new ();
+
+  advice->recommendation = recommendation;
+  advice->interim = interim;
+  advice->pop_leave_days = 30;
+  return uk_plan_other (&answers, advice);
+}
+
+/* POP for IMAP and IMAP for POP, in the same devices; nothing where there is nothing to compare. */
+static void
+test_other (void)
+{
+  const UkAnswers two = devices (1, 1, FALSE);
+  const UkAnswers web = devices (0, 0, TRUE);
+  UkMailbox other = other_than (UK_RECOMMENDATION_IMAP_KEEP, UK_INTERIM_NONE, two);
+
+  g_assert_cmpuint (other.n_devices, ==, 2);
+  g_assert_cmpint (other.devices[1].way, ==, UK_WAY_POP_LEAVE);
+  g_assert_cmpuint (other.devices[1].leave_days, ==, 14);
+  other = other_than (UK_RECOMMENDATION_POP_LEAVE_N, UK_INTERIM_NONE, two);
+  g_assert_cmpuint (other.n_devices, ==, 2);
+  g_assert_cmpint (other.devices[0].way, ==, UK_WAY_IMAP);
+  other = other_than (UK_RECOMMENDATION_FIX_FIRST, UK_INTERIM_NONE, two);
+  g_assert_cmpuint (other.n_devices, ==, 0);
+  other = other_than (UK_RECOMMENDATION_ASK_PROVIDER, UK_INTERIM_PC_POP_LEAVE_OTHERS_IMAP, two);
+  g_assert_cmpuint (other.n_devices, ==, 0);
+  other = other_than (UK_RECOMMENDATION_IMAP, UK_INTERIM_NONE, web);
+  g_assert_cmpuint (other.n_devices, ==, 0);
+}
+
 static void
 test_advised (void)
 {
@@ -220,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/uketori/simulation/plan/now", test_now);
   g_test_add_func ("/uketori/simulation/plan/now-measured", test_now_measured);
   g_test_add_func ("/uketori/simulation/plan/advised", test_advised);
+  g_test_add_func ("/uketori/simulation/plan/other", test_other);
   g_test_add_func ("/uketori/simulation/story/day", test_day);
   g_test_add_func ("/uketori/simulation/story/day-ends", test_day_ends);
   g_test_add_func ("/uketori/simulation/story/all", test_all_stories);

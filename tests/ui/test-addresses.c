@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ui-support.h"
+#include "ui-saved.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -19,71 +19,17 @@
 #define INFO "info@example.jp"
 #define HANAKO "hanako@example.jp"
 
-typedef struct
-{
-  char *folder; /* (owned) */
-  UkSavedList *list;
-  UkSession *session;
-  UkWindow *window;
-} Fixture;
-
 static void
-add_test (Fixture *self, const char *email, double used_mb)
+add_test (UiSaved *self, const char *email, double used_mb)
 {
   g_autoptr (UkReport) report = data_new_report (email, used_mb, 400);
-  const UkAnswers answers = data_new_answers ();
 
-  report->facts.auth = UK_LOGIN_OK;
   report->cert_end = g_get_real_time () / G_USEC_PER_SEC + 200 * DAY;
-  uk_saved_list_add_test (self->list, &answers, report);
-  uk_saved_list_flush (self->list);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = g_dir_make_tmp ("uketori-addresses-XXXXXX", NULL);
-  self->list = uk_saved_list_new (self->folder);
-  self->session = uk_session_new (NULL, NULL, NULL);
-  uk_session_set_saved_list (self->session, self->list);
-  self->window = ui_window_new (self->session);
-  g_assert_true (uk_window_show_view (self->window, "addresses"));
-  ui_settle ();
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  ui_window_destroy (self->window);
-  uk_saved_list_flush (self->list);
-  g_assert_finalize_object (self->session);
-  g_clear_object (&self->list);
-  remove_folder (self->folder);
-  g_free (self->folder);
-}
-
-static GtkWidget *
-get_view (Fixture *self)
-{
-  return GTK_WIDGET (uk_window_get_view (self->window));
+  ui_saved_add (self, report);
 }
 
 static UkRecord *
-get_record (Fixture *self, const char *email)
+get_record (UiSaved *self, const char *email)
 {
   g_autoptr (UkAddress) address = uk_address_new (email, NULL);
   UkSaved *saved = uk_saved_list_find (self->list, address);
@@ -92,16 +38,17 @@ get_record (Fixture *self, const char *email)
 }
 
 static void
-test_empty (Fixture *self, gconstpointer data)
+test_empty (UiSaved *self, gconstpointer data)
 {
-  g_assert_nonnull (ui_find_label (get_view (self), _ ("No address has been tested yet.")));
-  ui_press (ui_find_button (get_view (self), _ ("Add an address")));
+  g_assert_nonnull (
+      ui_find_label (ui_saved_get_view (self), _ ("No address has been tested yet.")));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Add an address")));
   ui_wait_for_page (self->window, "address");
 }
 
 /* Every address with its servers on one sheet, to be seen before it is printed. */
 static void
-test_all_are_printed (Fixture *self, gconstpointer data)
+test_all_are_printed (UiSaved *self, gconstpointer data)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   g_autoptr (UkSheet) sheet = NULL;
@@ -120,7 +67,7 @@ test_all_are_printed (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (text, "imap.example.jp:993"));
   g_assert_nonnull (strstr (text, "smtp.example.jp:587"));
   n_before = g_list_model_get_n_items (windows);
-  ui_press (ui_find_button (get_view (self), _ ("Print all addresses")));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Print all addresses")));
   ui_settle ();
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_before + 1);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
@@ -136,51 +83,51 @@ test_all_are_printed (Fixture *self, gconstpointer data)
 }
 
 static void
-test_the_list_follows (Fixture *self, gconstpointer data)
+test_the_list_follows (UiSaved *self, gconstpointer data)
 {
   add_test (self, INFO, 570);
   add_test (self, HANAKO, 100);
   ui_settle ();
-  g_assert_null (ui_find_label (get_view (self), _ ("No address has been tested yet.")));
-  g_assert_nonnull (ui_find_button (get_view (self), INFO));
-  g_assert_nonnull (ui_find_label (get_view (self), "57"));
+  g_assert_null (ui_find_label (ui_saved_get_view (self), _ ("No address has been tested yet.")));
+  g_assert_nonnull (ui_find_button (ui_saved_get_view (self), INFO));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "57"));
   add_test (self, INFO, 620);
   ui_settle ();
-  g_assert_nonnull (ui_find_label (get_view (self), "▲5"));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "▲5"));
 }
 
 /* How far the person has come, as the headline of the steps says it. */
 static GtkWidget *
-find_count (Fixture *self, const char *email, guint n_done)
+find_count (UiSaved *self, const char *email, guint n_done)
 {
   const UkRecord *record = get_record (self, email);
   g_autoptr (UkAdvice) advice = uk_addresses_dup_advice (record);
   g_autofree char *text = g_strdup_printf (_ ("%1$u of %2$u done"), n_done, advice->steps->len);
 
-  return ui_find_label (get_view (self), text);
+  return ui_find_label (ui_saved_get_view (self), text);
 }
 
 static void
-test_one_address (Fixture *self, gconstpointer data)
+test_one_address (UiSaved *self, gconstpointer data)
 {
   add_test (self, INFO, 570);
   add_test (self, INFO, 620);
   ui_settle ();
-  ui_press (ui_find_button (get_view (self), INFO));
-  g_assert_nonnull (ui_find_label (get_view (self), "→"));
+  ui_press (ui_find_button (ui_saved_get_view (self), INFO));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "→"));
   g_assert_nonnull (find_count (self, INFO, 0));
 }
 
 /* A tick is kept with the address, and the count follows while the focus stays. */
 static void
-test_a_tick_is_kept (Fixture *self, gconstpointer data)
+test_a_tick_is_kept (UiSaved *self, gconstpointer data)
 {
   GtkWidget *box = NULL;
 
   add_test (self, INFO, 570);
   ui_settle ();
-  ui_press (ui_find_button (get_view (self), INFO));
-  box = ui_find (get_view (self), GTK_TYPE_CHECK_BUTTON, 0);
+  ui_press (ui_find_button (ui_saved_get_view (self), INFO));
+  box = ui_find (ui_saved_get_view (self), GTK_TYPE_CHECK_BUTTON, 0);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (box), TRUE);
   uk_saved_list_flush (self->list);
   ui_settle ();
@@ -193,12 +140,12 @@ test_a_tick_is_kept (Fixture *self, gconstpointer data)
 }
 
 static void
-test_the_advice_is_shown_again (Fixture *self, gconstpointer data)
+test_the_advice_is_shown_again (UiSaved *self, gconstpointer data)
 {
   add_test (self, INFO, 570);
   ui_settle ();
-  ui_press (ui_find_button (get_view (self), INFO));
-  ui_press (ui_find_button (get_view (self), _ ("Show the advice")));
+  ui_press (ui_find_button (ui_saved_get_view (self), INFO));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Show the advice")));
   ui_wait_for_page (self->window, "advice");
   g_assert_cmpstr (uk_address_get_email (uk_session_get_address (self->session)), ==, INFO);
   g_assert_nonnull (uk_session_get_report (self->session));
@@ -226,23 +173,24 @@ is_gone (gpointer fixture)
 
 /* Without a keyring as well: the record goes. */
 static void
-test_removal_asks_first (Fixture *self, gconstpointer data)
+test_removal_asks_first (UiSaved *self, gconstpointer data)
 {
   add_test (self, INFO, 570);
   ui_settle ();
-  ui_press (ui_find_button (get_view (self), INFO));
-  ui_press (ui_find_button (get_view (self), _ ("Remove this address from the list")));
+  ui_press (ui_find_button (ui_saved_get_view (self), INFO));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Remove this address from the list")));
   g_assert_nonnull (find_dialog ());
   adw_message_dialog_response (find_dialog (), "safe");
   gtk_window_destroy (GTK_WINDOW (find_dialog ()));
   ui_settle ();
   g_assert_nonnull (get_record (self, INFO));
-  ui_press (ui_find_button (get_view (self), _ ("Remove this address from the list")));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Remove this address from the list")));
   adw_message_dialog_response (find_dialog (), "act");
   gtk_window_destroy (GTK_WINDOW (find_dialog ()));
   ui_wait_for (is_gone, self, "the address is removed");
   ui_settle ();
-  g_assert_nonnull (ui_find_label (get_view (self), _ ("No address has been tested yet.")));
+  g_assert_nonnull (
+      ui_find_label (ui_saved_get_view (self), _ ("No address has been tested yet.")));
 }
 
 static void
@@ -263,11 +211,11 @@ test_damaged (void)
   g_assert_nonnull (
       ui_find_label (GTK_WIDGET (window), _ ("The record of an address could not be read.")));
   ui_window_destroy (window);
-  remove_folder (folder);
+  ui_remove_folder (folder);
 }
 
 static void
-test_pictures (Fixture *self, gconstpointer data)
+test_pictures (UiSaved *self, gconstpointer data)
 {
   ui_look (GTK_WINDOW (self->window), "addresses-empty");
   add_test (self, HANAKO, 100);
@@ -275,12 +223,13 @@ test_pictures (Fixture *self, gconstpointer data)
   add_test (self, INFO, 620);
   ui_settle ();
   ui_look (GTK_WINDOW (self->window), "addresses-list");
-  ui_press (ui_find_button (get_view (self), INFO));
+  ui_press (ui_find_button (ui_saved_get_view (self), INFO));
   ui_look (GTK_WINDOW (self->window), "addresses-one");
 }
 
 #define ADD(name, func)                                                                            \
-  g_test_add ("/uketori/addresses/" name, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/uketori/addresses/" name, UiSaved, "addresses", ui_saved_set_up, func,             \
+              ui_saved_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "ui-support.h"
+#include "ui-saved.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -20,61 +20,10 @@
 
 #define EMAIL "hanako@example.jp"
 
-typedef struct
-{
-  char *folder; /* (owned) */
-  UkSavedList *list;
-  UkSession *session;
-  UkWindow *window;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = g_dir_make_tmp ("uketori-trouble-XXXXXX", NULL);
-  self->list = uk_saved_list_new (self->folder);
-  self->session = uk_session_new (NULL, NULL, NULL);
-  uk_session_set_saved_list (self->session, self->list);
-  self->window = ui_window_new (self->session);
-  g_assert_true (uk_window_show_view (self->window, "trouble"));
-  ui_settle ();
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  ui_window_destroy (self->window);
-  uk_saved_list_flush (self->list);
-  g_assert_finalize_object (self->session);
-  g_clear_object (&self->list);
-  remove_folder (self->folder);
-  g_free (self->folder);
-}
-
-static GtkWidget *
-get_view (Fixture *self)
-{
-  return GTK_WIDGET (uk_window_get_view (self->window));
-}
-
 static guint
-count_rows (Fixture *self)
+count_rows (UiSaved *self)
 {
-  GtkWidget *list = ui_find (get_view (self), UK_TYPE_SECTION, 0);
+  GtkWidget *list = ui_find (ui_saved_get_view (self), UK_TYPE_SECTION, 0);
   GtkWidget *row = NULL;
   guint n = 0;
 
@@ -88,7 +37,7 @@ count_rows (Fixture *self)
 
 typedef struct
 {
-  Fixture *fixture;
+  UiSaved *fixture;
   guint n;
 } Rows;
 
@@ -99,10 +48,10 @@ has_rows_cb (gpointer user_data)
 }
 
 static void
-search (Fixture *self, const char *text, guint n_expected)
+search (UiSaved *self, const char *text, guint n_expected)
 {
   Rows rows = { self, n_expected };
-  GtkWidget *entry = ui_find (get_view (self), GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *entry = ui_find (ui_saved_get_view (self), GTK_TYPE_SEARCH_ENTRY, 0);
 
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
@@ -110,60 +59,55 @@ search (Fixture *self, const char *text, guint n_expected)
 }
 
 static UkTroublePage *
-open_symptom (Fixture *self, const char *id)
+open_symptom (UiSaved *self, const char *id)
 {
   const UkSymptom *symptom = uk_symptom_find (id);
 
-  ui_press (ui_find_button (get_view (self), _ (symptom->title)));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ (symptom->title)));
   return UK_TROUBLE_PAGE (uk_view_get_page (uk_window_get_view (self->window)));
 }
 
 /* A mailbox that was tested and is full. */
 static void
-be_full (Fixture *self)
+be_full (UiSaved *self)
 {
   g_autoptr (UkReport) report = data_new_report (EMAIL, 1000, 400);
-  const UkAnswers answers = data_new_answers ();
-  g_autoptr (UkAddress) address = uk_address_new (EMAIL, NULL);
 
-  report->facts.auth = UK_LOGIN_OK;
-  uk_saved_list_add_test (self->list, &answers, report);
-  uk_session_open_saved (self->session, uk_saved_list_find (self->list, address));
-  ui_settle ();
+  ui_saved_open (self, report);
 }
 
 static UkTroubleCause *
-get_cause (Fixture *self, guint n)
+get_cause (UiSaved *self, guint n)
 {
-  return UK_TROUBLE_CAUSE (ui_find (get_view (self), UK_TYPE_TROUBLE_CAUSE, n));
+  return UK_TROUBLE_CAUSE (ui_find (ui_saved_get_view (self), UK_TYPE_TROUBLE_CAUSE, n));
 }
 
 static void
-test_search (Fixture *self, gconstpointer data)
+test_search (UiSaved *self, gconstpointer data)
 {
   g_assert_cmpuint (count_rows (self), ==, 20);
   search (self, "届かん", 1);
-  g_assert_nonnull (ui_find_button (get_view (self), _ ("Mail does not arrive")));
+  g_assert_nonnull (ui_find_button (ui_saved_get_view (self), _ ("Mail does not arrive")));
   search (self, "xyzzy", 0);
-  g_assert_nonnull (ui_find_label (get_view (self), _ ("Nothing fits these words.")));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), _ ("Nothing fits these words.")));
   search (self, "", 20);
 }
 
 /* Readable without an address, and nothing is claimed. */
 static void
-test_without_an_address (Fixture *self, gconstpointer data)
+test_without_an_address (UiSaved *self, gconstpointer data)
 {
   open_symptom (self, "T04");
-  g_assert_nonnull (ui_find_label (get_view (self), _ (uk_symptom_find ("T04")->first)));
-  g_assert_nonnull (ui_find_label (get_view (self), uk_sight_text (UK_SIGHT_ALONE)));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), _ (uk_symptom_find ("T04")->first)));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), uk_sight_text (UK_SIGHT_ALONE)));
   g_assert_true (uk_trouble_cause_get_open (get_cause (self, 0)));
   g_assert_false (uk_trouble_cause_get_open (get_cause (self, 1)));
-  ui_press (ui_find_button (get_view (self), _ ("Test this trouble")));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Test this trouble")));
   ui_wait_for_page (self->window, "address");
 }
 
 static void
-test_every_symptom_opens (Fixture *self, gconstpointer data)
+test_every_symptom_opens (UiSaved *self, gconstpointer data)
 {
   for (guint i = 0; i < uk_symptom_get_n (); i++)
     {
@@ -173,7 +117,7 @@ test_every_symptom_opens (Fixture *self, gconstpointer data)
       open_symptom (self, symptom->id);
       g_assert_nonnull (get_cause (self, uk_symptom_get_n_causes (symptom) - 1));
       g_assert_null (get_cause (self, uk_symptom_get_n_causes (symptom)));
-      button = ui_find_button (get_view (self), _ ("Test this trouble"));
+      button = ui_find_button (ui_saved_get_view (self), _ ("Test this trouble"));
       g_assert_true ((button != NULL) == (symptom->needs != UK_NEEDS_NOTHING));
       uk_view_go_back (uk_window_get_view (self->window));
       ui_settle ();
@@ -182,26 +126,29 @@ test_every_symptom_opens (Fixture *self, gconstpointer data)
 
 /* What was measured marks its cause, says so and opens it. */
 static void
-test_a_confirmed_cause_is_marked (Fixture *self, gconstpointer data)
+test_a_confirmed_cause_is_marked (UiSaved *self, gconstpointer data)
 {
   be_full (self);
   open_symptom (self, "T09");
-  g_assert_nonnull (ui_find_label (get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
-  g_assert_nonnull (ui_find_label (get_view (self), "100"));
+  g_assert_nonnull (
+      ui_find_label (ui_saved_get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "100"));
   g_assert_true (uk_trouble_cause_get_open (get_cause (self, 0)));
 }
 
 static void
-test_the_mark_comes_while_the_page_is_open (Fixture *self, gconstpointer data)
+test_the_mark_comes_while_the_page_is_open (UiSaved *self, gconstpointer data)
 {
   open_symptom (self, "T09");
-  g_assert_null (ui_find_label (get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
+  g_assert_null (
+      ui_find_label (ui_saved_get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
   be_full (self);
-  g_assert_nonnull (ui_find_label (get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
+  g_assert_nonnull (
+      ui_find_label (ui_saved_get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
 }
 
 static void
-test_not_yet_leads_on (Fixture *self, gconstpointer data)
+test_not_yet_leads_on (UiSaved *self, gconstpointer data)
 {
   guint n = 0;
 
@@ -210,15 +157,16 @@ test_not_yet_leads_on (Fixture *self, gconstpointer data)
     {
       for (guint i = 0; i < 4; i++)
         g_assert_cmpint (uk_trouble_cause_get_open (get_cause (self, i)), ==, i == n);
-      ui_press (ui_find_button (get_view (self), _ ("Not yet: the next cause")));
+      ui_press (ui_find_button (ui_saved_get_view (self), _ ("Not yet: the next cause")));
     }
-  g_assert_nonnull (ui_find_label (get_view (self), _ ("These were all the causes that we know.")));
-  ui_press (ui_find_button (get_view (self), _ ("Yes, it works")));
-  g_assert_nonnull (ui_find_label (get_view (self), _ ("Good that it works again.")));
+  g_assert_nonnull (
+      ui_find_label (ui_saved_get_view (self), _ ("These were all the causes that we know.")));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Yes, it works")));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), _ ("Good that it works again.")));
 }
 
 static char *
-dup_clipboard (Fixture *self)
+dup_clipboard (UiSaved *self)
 {
   GdkContentProvider *content
       = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (self->window)));
@@ -230,35 +178,35 @@ dup_clipboard (Fixture *self)
 }
 
 static void
-test_the_question_is_copied (Fixture *self, gconstpointer data)
+test_the_question_is_copied (UiSaved *self, gconstpointer data)
 {
   g_autofree char *masked = NULL;
   g_autofree char *open = NULL;
 
   be_full (self);
   open_symptom (self, "T09");
-  ui_press (ui_find_button (get_view (self), _ ("Copy the question")));
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Copy the question")));
   masked = dup_clipboard (self);
   g_assert_null (strstr (masked, "hanako"));
   g_assert_nonnull (strstr (masked, _ (uk_symptom_find ("T09")->questions[0])));
   gtk_check_button_set_active (
-      GTK_CHECK_BUTTON (ui_find (get_view (self), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
-  ui_press (ui_find_button (get_view (self), _ ("Copy the question")));
+      GTK_CHECK_BUTTON (ui_find (ui_saved_get_view (self), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  ui_press (ui_find_button (ui_saved_get_view (self), _ ("Copy the question")));
   open = dup_clipboard (self);
   g_assert_nonnull (strstr (open, EMAIL));
 }
 
 /* The settings file of a mail program confirms what no test of the server can see. */
 static void
-test_a_settings_file_confirms (Fixture *self, gconstpointer data)
+test_a_settings_file_confirms (UiSaved *self, gconstpointer data)
 {
   UkTroublePage *page = open_symptom (self, "T01");
   g_autofree char *path = g_build_filename (self->folder, "accountrc", NULL);
 
-  g_assert_nonnull (ui_find_button (get_view (self), _ ("Read a settings file")));
+  g_assert_nonnull (ui_find_button (ui_saved_get_view (self), _ ("Read a settings file")));
   uk_trouble_page_read_file (page, self->folder);
   g_assert_nonnull (
-      ui_find_label (get_view (self), _ ("No settings could be read from this file.")));
+      ui_find_label (ui_saved_get_view (self), _ ("No settings could be read from this file.")));
   g_assert_true (g_file_set_contents (path,
                                       "[Account: 1]\naddress=" EMAIL "\nprotocol=0\n"
                                       "receive_server=pop.example.jp\nremove_mail=1\n"
@@ -266,13 +214,14 @@ test_a_settings_file_confirms (Fixture *self, gconstpointer data)
                                       -1, NULL));
   uk_trouble_page_read_file (page, path);
   ui_settle ();
-  g_assert_nonnull (ui_find_label (get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
-  g_assert_nonnull (ui_find_label (get_view (self),
+  g_assert_nonnull (
+      ui_find_label (ui_saved_get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self),
                                    _ ("Removes mail from the server as soon as it is taken in.")));
 }
 
 static void
-test_pictures (Fixture *self, gconstpointer data)
+test_pictures (UiSaved *self, gconstpointer data)
 {
   ui_look (GTK_WINDOW (self->window), "trouble-list");
   open_symptom (self, "T04");
@@ -282,7 +231,8 @@ test_pictures (Fixture *self, gconstpointer data)
 }
 
 #define ADD(name, func)                                                                            \
-  g_test_add ("/uketori/trouble/" name, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/uketori/trouble/" name, UiSaved, "trouble", ui_saved_set_up, func,                 \
+              ui_saved_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -184,6 +184,43 @@ test_notice (void)
   close_window (window);
 }
 
+/* What else a cause may be, and what the server wants everybody to read. */
+static void
+test_notice_of_a_report (void)
+{
+  g_autoptr (UkAddress) address = uk_address_new ("hanako@example.jp", NULL);
+  g_autoptr (UkReport) report = uk_report_new (address);
+  g_autoptr (UkFinding) refused
+      = uk_finding_new (UK_FINDING_WRONG_PASSWORD, "imap.example.jp:993", "NO", 4);
+  g_autoptr (UkFinding) alert
+      = uk_finding_new (UK_FINDING_SERVER_ALERT, "imap.example.jp:993", "Moving in May", 4);
+  GtkWidget *notice = uk_notice_new (UK_MARK_BAD, "Title", NULL);
+  GtkWindow *window = ui_show (notice);
+  UkFindings *findings = uk_findings_append (report->findings, refused);
+  const UkFindingCode code = UK_FINDING_WRONG_PASSWORD;
+  g_auto (GStrv) others = NULL;
+
+  uk_findings_unref (report->findings);
+  report->findings = findings;
+  g_array_append_val (report->diagnosis, code);
+  others = uk_cause_dup_others (UK_FINDING_WRONG_PASSWORD, refused, report);
+  g_assert_cmpuint (g_strv_length (others), >, 0);
+  uk_notice_add_others (UK_NOTICE (notice), report);
+  for (guint i = 0; others[i] != NULL; i++)
+    g_assert_nonnull (ui_find_label (notice, others[i]));
+  uk_notice_set_alert (UK_NOTICE (notice), report);
+  g_assert_false (gtk_widget_get_visible (notice));
+  findings = uk_findings_append (report->findings, alert);
+  uk_findings_unref (report->findings);
+  report->findings = findings;
+  uk_notice_set_alert (UK_NOTICE (notice), report);
+  g_assert_true (gtk_widget_get_visible (notice));
+  g_assert_nonnull (ui_find_label (notice, "Moving in May"));
+  uk_notice_set_alert (UK_NOTICE (notice), NULL);
+  g_assert_false (gtk_widget_get_visible (notice));
+  close_window (window);
+}
+
 static void
 test_progress (void)
 {
@@ -388,6 +425,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/heading/takes-focus", test_heading_takes_focus);
   g_test_add_func ("/uketori/mark/spinner", test_mark);
   g_test_add_func ("/uketori/notice/cause", test_notice);
+  g_test_add_func ("/uketori/notice/cause-of-a-report", test_notice_of_a_report);
   g_test_add_func ("/uketori/progress/shrinks", test_progress);
   g_test_add_func ("/uketori/server-row/words", test_server_row);
   g_test_add_func ("/uketori/point-row/markup-is-text", test_markup_is_text);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "uk-export-ask.h"
+
 #define PREVIEW_WIDTH 560
 #define PREVIEW_HEIGHT 640
 
@@ -102,6 +104,24 @@ print_clicked_cb (GtkWindow *window)
     g_warning ("Printing failed: %s", error->message);
 }
 
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *arguments, gpointer window)
+{
+  print_clicked_cb (window);
+  return TRUE;
+}
+
+static void
+add_key (GtkWindow *window, guint key, GdkModifierType modifiers, GtkShortcutAction *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), action));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
 static GtkWidget *
 new_header (GtkWindow *window)
 {
@@ -143,6 +163,26 @@ uk_print_preview_show (GtkWindow *parent, UkSheet *sheet)
   gtk_window_set_default_size (window, PREVIEW_WIDTH + 80, PREVIEW_HEIGHT);
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_modal (window, TRUE);
+  add_key (window, GDK_KEY_p, GDK_CONTROL_MASK,
+           gtk_callback_action_new (print_key_cb, window, NULL));
+  add_key (window, GDK_KEY_Escape, 0, gtk_named_action_new ("window.close"));
   gtk_window_present (window);
   return window;
+}
+
+void
+uk_print_session (GtkWindow *parent, UkSession *session)
+{
+  g_autoptr (UkExportRequest) request = uk_export_ask_request (session, NULL);
+  g_autoptr (GError) error = NULL;
+  UkSheet *sheet = NULL;
+
+  if (request == NULL)
+    return;
+  sheet = uk_sheet_new (UK_SHEET_SETTINGS, request, &error);
+  if (sheet != NULL)
+    uk_print_preview_show (parent, sheet);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s",
+                                uk_export_ask_error_text (error));
 }

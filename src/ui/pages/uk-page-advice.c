@@ -9,7 +9,9 @@
 #include "uk-closures.h"
 #include "uk-devices-picture.h"
 #include "uk-export-panel.h"
+#include "uk-mailbox-section.h"
 #include "uk-notice.h"
+#include "uk-other-way.h"
 #include "uk-point-row.h"
 #include "uk-section.h"
 
@@ -28,9 +30,11 @@ struct _UkPageAdvice
   UkDevicesPicture *picture;
   UkNotice *interim;
   UkSection *reasons;
+  UkSection *mailbox;
   UkSection *cautions;
   UkSection *steps;
   UkSection *changes;
+  UkOtherWay *other_way;
   UkSection *doubts;
   UkSection *exports;
   UkSection *conditions;
@@ -79,10 +83,10 @@ show_fault (UkPageAdvice *self, const UkAdvice *advice)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), shown);
   if (shown)
     {
-      UkFindingCode code = g_array_index (report->diagnosis, UkFindingCode, 0);
-      g_auto (UkCauseText) cause
-          = uk_cause_describe (code, uk_findings_find (report->findings, code), report);
+      UkHeadline headline = uk_checkup_pick_headline (report);
+      g_auto (UkCauseText) cause = uk_cause_describe (headline.code, headline.finding, report);
       uk_notice_set_cause (self->fault, &cause);
+      uk_notice_add_others (self->fault, report);
     }
   uk_page_set_lead (UK_PAGE (self), provisional);
 }
@@ -206,7 +210,8 @@ make_doubt_row (UkPageAdvice *self, UkPoint doubt)
 
   if (page == NULL)
     return row;
-  button = gtk_button_new_with_label (g_str_equal (page, "current") ? _ ("Answer") : C_ ("button", "Test"));
+  button = gtk_button_new_with_label (g_str_equal (page, "current") ? _ ("Answer")
+                                                                    : C_ ("button", "Test"));
   gtk_widget_add_css_class (button, "bar-button");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "assistant.show");
@@ -229,18 +234,21 @@ static void
 show_advice (UkPageAdvice *self)
 {
   const UkAdvice *advice = uk_session_get_advice (get_session (self));
+  const UkAnswers *answers = uk_session_get_answers (get_session (self));
+  const UkFacts *facts = uk_session_get_facts (get_session (self));
   g_autofree char *others = dup_text (self, UK_POINT_W_CONTRACT_END);
 
   show_verdict (self, advice);
   show_fault (self, advice);
-  uk_devices_picture_set_advice (self->picture, uk_session_get_answers (get_session (self)),
-                                 uk_session_get_facts (get_session (self)), advice);
+  uk_devices_picture_set_advice (self->picture, answers, facts, advice);
   show_interim (self, advice);
   show_points (self, self->reasons, advice->reasons, UK_MARK_NONE);
   show_current (self);
+  uk_mailbox_section_fill (self->mailbox, facts);
   show_points (self, self->cautions, advice->cautions, UK_MARK_WARNING);
   show_steps (self, advice);
   show_changes (self, advice);
+  uk_other_way_set_advice (self->other_way, answers, facts, advice);
   show_doubts (self, advice);
   gtk_label_set_label (self->others, others);
   gtk_widget_set_visible (GTK_WIDGET (self->exports),
@@ -337,9 +345,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, picture);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, interim);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, reasons);
+  gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, mailbox);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, cautions);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, steps);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, changes);
+  gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, other_way);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, doubts);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, exports);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, conditions);
@@ -359,6 +369,7 @@ uk_page_advice_class_init (UkPageAdviceClass *klass)
   g_type_ensure (UK_TYPE_DEVICES_PICTURE);
   g_type_ensure (UK_TYPE_MARK);
   g_type_ensure (UK_TYPE_NOTICE);
+  g_type_ensure (UK_TYPE_OTHER_WAY);
   g_type_ensure (UK_TYPE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-advice.ui");
   bind_children (widget_class);

@@ -24,6 +24,7 @@ struct _UkPageCheck
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   UkNotice *outcome;
+  UkNotice *alert;
   GtkListBox *rows;
   GtkTextView *transcript;
   GtkExpander *details;
@@ -167,6 +168,9 @@ show_outcome (UkPageCheck *self)
     uk_notice_set_text (self->outcome, NULL);
   else
     uk_notice_set_cause (self->outcome, &cause);
+  if (report != NULL)
+    uk_notice_add_others (self->outcome, report);
+  uk_notice_set_alert (self->alert, code != UK_FINDING_SERVER_ALERT ? report : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), TRUE);
 }
 
@@ -185,6 +189,7 @@ show_running (UkPageCheck *self, gboolean running)
       uk_page_set_title (page, _ ("Testing…"));
       uk_page_set_complete (page, FALSE);
       gtk_widget_set_visible (GTK_WIDGET (self->outcome), FALSE);
+      uk_notice_set_alert (self->alert, NULL);
     }
 }
 
@@ -358,6 +363,7 @@ uk_page_check_class_init (UkPageCheckClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, progress_label);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, outcome);
+  gtk_widget_class_bind_template_child (widget_class, UkPageCheck, alert);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, rows);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, transcript);
   gtk_widget_class_bind_template_child (widget_class, UkPageCheck, details);

@@ -5,6 +5,8 @@
 
 #include "uk-notice.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "uk-hanging.h"
 #include "uk-lines.h"
 
@@ -181,4 +183,36 @@ uk_notice_set_cause (UkNotice *self, const UkCauseText *cause)
 
   uk_notice_set_title (self, cause->headline);
   uk_lines_set_cause (self->lines, cause);
+}
+
+void
+uk_notice_add_others (UkNotice *self, const UkReport *report)
+{
+  g_return_if_fail (UK_IS_NOTICE (self));
+
+  UkHeadline headline = uk_checkup_pick_headline (report);
+  g_auto (GStrv) others = uk_cause_dup_others (headline.code, headline.finding, report);
+
+  for (guint i = 0; others[i] != NULL; i++)
+    {
+      /* Translators: another possible cause, a whole sentence */
+      g_autofree char *line = g_strdup_printf (_ ("Also possible: %s"), others[i]);
+      uk_lines_add (self->lines, "•", line);
+    }
+}
+
+void
+uk_notice_set_alert (UkNotice *self, const UkReport *report)
+{
+  g_return_if_fail (UK_IS_NOTICE (self));
+
+  UkFinding *finding
+      = report != NULL ? uk_findings_find (report->findings, UK_FINDING_SERVER_ALERT) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), finding != NULL);
+  if (finding != NULL)
+    {
+      g_auto (UkCauseText) cause = uk_cause_describe (UK_FINDING_SERVER_ALERT, finding, report);
+      uk_notice_set_cause (self, &cause);
+    }
 }

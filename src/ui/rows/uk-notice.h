@@ -30,4 +30,11 @@ void uk_notice_set_text (UkNotice *self, const char *text);
 /* The headline of a cause, and why, what to do now and whom to ask. */
 void uk_notice_set_cause (UkNotice *self, const UkCauseText *cause);
 
+/* What else may be behind the headline of a report, below the rest. */
+void uk_notice_add_others (UkNotice *self, const UkReport *report);
+
+/* What the server wants every user to read (RFC 9051 section 7.1); hidden where there is nothing.
+ */
+void uk_notice_set_alert (UkNotice *self, const UkReport *report);
+
 G_END_DECLS

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "uk-comparison.h"
 #include "uk-guide.h"
 #include "uk-heading.h"
-#include "uk-mark.h"
 #include "uk-picture.h"
 
 struct _UkLearnCards
@@ -41,61 +41,6 @@ make_text (const char *text, const char *style_class)
   return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
                        PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "yalign", 0.0f, "hexpand", TRUE,
                        "css-classes", (const char *[]){ style_class, NULL }, NULL);
-}
-
-static UkMarkKind
-get_mark (UkLearnMark mark)
-{
-  switch (mark)
-    {
-    case UK_LEARN_GOOD:
-      return UK_MARK_OK;
-    case UK_LEARN_FAIR:
-      return UK_MARK_WARNING;
-    case UK_LEARN_BAD:
-    default:
-      return UK_MARK_BAD;
-    }
-}
-
-static GtkWidget *
-make_cell (UkLearnMark mark, const char *text)
-{
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *picture = uk_mark_new (get_mark (mark));
-
-  g_object_set (picture, "size", 20, NULL);
-  gtk_box_append (GTK_BOX (cell), picture);
-  gtk_box_append (GTK_BOX (cell), make_text (text, "row-detail"));
-  return cell;
-}
-
-/* The question stands above the two answers, so that both columns are wide enough at 360 px. */
-static GtkWidget *
-make_comparison (void)
-{
-  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-  gsize n = 0;
-  const UkLearnRow *rows = uk_learn_get_rows (&n);
-
-  gtk_grid_set_column_homogeneous (grid, TRUE);
-  gtk_grid_set_column_spacing (grid, 12);
-  gtk_grid_set_row_spacing (grid, 6);
-  gtk_widget_set_margin_top (GTK_WIDGET (grid), 8);
-  gtk_grid_attach (grid, make_text (_ ("POP"), "field-label"), 0, 0, 1, 1);
-  gtk_grid_attach (grid, make_text (_ ("IMAP"), "field-label"), 1, 0, 1, 1);
-  for (gsize i = 0; i < n; i++)
-    {
-      GtkWidget *question = make_text (uk_learn_text (rows[i].question), "row-caption");
-      int top = 1 + 2 * (int) i;
-      gtk_widget_set_margin_top (question, 6);
-      gtk_grid_attach (grid, question, 0, top, 2, 1);
-      gtk_grid_attach (grid, make_cell (rows[i].pop_mark, uk_learn_text (rows[i].pop)), 0, top + 1,
-                       1, 1);
-      gtk_grid_attach (grid, make_cell (rows[i].imap_mark, uk_learn_text (rows[i].imap)), 1,
-                       top + 1, 1, 1);
-    }
-  return GTK_WIDGET (grid);
 }
 
 static void
@@ -130,7 +75,7 @@ make_card (UkLearnCards *self, const UkLearnCard *card)
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), make_text (uk_learn_text (card->text), "paragraph"));
   if (g_str_equal (card->id, "compare"))
-    gtk_box_append (GTK_BOX (box), make_comparison ());
+    gtk_box_append (GTK_BOX (box), uk_comparison_new ());
   if (uk_learn_find_topic (card->id) != NULL)
     gtk_box_append (GTK_BOX (box), make_topic_button (self, card->id));
   return box;

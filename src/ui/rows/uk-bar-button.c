@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Uketori authors */
+
+#include "config.h"
+
+#include "uk-bar-button.h"
+
+/**
+ * uk_bar_button_new:
+ * @clicked: is called with @owner first, as long as that lives
+ */
+GtkWidget *
+uk_bar_button_new (const char *label, GCallback clicked, gpointer owner)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "bar-button");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  g_signal_connect_object (button, "clicked", clicked, owner, G_CONNECT_SWAPPED);
+  return button;
+}
