@@ -31,6 +31,8 @@ struct _UkSession
   GStrv checks;             /* (owned) (nullable) the rows to test, NULL for all */
   UkCheckup *checkup;       /* (owned) (nullable) */
   UkReport *report;         /* (owned) (nullable) */
+  UkReport *whole;  /* (owned) (nullable) of the last whole test, while one in part is shown */
+  gboolean in_part; /* @report is of a test in part */
   UkFacts facts;
   UkClientFile *client_file;       /* (owned) (nullable) settings that the person has opened */
   UkClientAccount *client_account; /* (unowned) (nullable) the account in it that counts */
@@ -53,6 +55,7 @@ void uk_session_set_candidates (UkSession *self, UkCandidates *candidates);
 void uk_session_set_checkup (UkSession *self, UkCheckup *checkup);
 void uk_session_set_report (UkSession *self, UkReport *report);
 void uk_session_show_report (UkSession *self, UkReport *report);
+void uk_session_show_part (UkSession *self, UkReport *report);
 void uk_session_notify_steps_done (UkSession *self);
 void uk_session_update_facts (UkSession *self);
 void uk_session_choose_client (UkSession *self);

@@ -94,24 +94,6 @@ uk_session_update_facts (UkSession *self)
   update_advice (self);
 }
 
-/* Takes @report, which is shown. */
-void
-uk_session_show_report (UkSession *self, UkReport *report)
-{
-  g_clear_pointer (&self->report, uk_report_unref);
-  self->report = report;
-  uk_session_update_facts (self);
-}
-
-/* Takes @report, which a test has just made. */
-void
-uk_session_set_report (UkSession *self, UkReport *report)
-{
-  if (report != NULL)
-    uk_session_save_test (self, report);
-  uk_session_show_report (self, report);
-}
-
 void
 uk_session_notify_steps_done (UkSession *self)
 {
@@ -220,6 +202,7 @@ uk_session_finalize (GObject *object)
   g_clear_pointer (&self->manual_outgoing, uk_endpoint_unref);
   g_clear_pointer (&self->candidates, uk_candidates_unref);
   g_clear_pointer (&self->report, uk_report_unref);
+  g_clear_pointer (&self->whole, uk_report_unref);
   g_clear_pointer (&self->advice, uk_advice_unref);
   g_ptr_array_unref (self->accepted);
   g_array_unref (self->done);
@@ -470,13 +453,6 @@ uk_session_set_username (UkSession *self, const char *username)
 {
   g_free (self->username);
   self->username = g_strdup (username);
-}
-
-void
-uk_session_select_checks (UkSession *self, const char *const *ids)
-{
-  g_strfreev (self->checks);
-  self->checks = g_strdupv ((char **) ids);
 }
 
 static UkProtocol

@@ -8,6 +8,7 @@
  * | file             | holds                                                                    |
  * | ---------------- | ------------------------------------------------------------------------ |
  * | uk-session.c     | address, answers, candidates, report, advice and their notifications       |
+ * | uk-session-report.c | which report counts: of the whole test, or for a while of one in part  |
  * | uk-session-run.c | discovery, test and keyring: the asynchronous verbs                       |
  * | uk-session-saved.c | what is kept with an address: tests, answers, ticked steps              |
  * | uk-session-client.c | settings of a mail program that the person has opened                  |
@@ -93,7 +94,7 @@ void uk_session_accept_host (UkSession *self, const char *host);
 void uk_session_set_username (UkSession *self, const char *username);
 
 /* The rows of the tests from now on, NULL for all (uk_checkup_select()). A test in part is shown
- * and not kept among the saved ones. */
+ * until NULL is selected again, and not kept among the saved ones. */
 void uk_session_select_checks (UkSession *self, const char *const *ids);
 
 void uk_session_discover_async (UkSession *self, GCancellable *cancellable,

@@ -280,6 +280,49 @@ test_cancel_is_answered_at_once (Fixture *self, gconstpointer data)
   g_assert_null (uk_session_get_candidates (self->session));
 }
 
+/* A test of two rows shows what it saw, and when the selection ends the whole report counts again.
+ */
+static void
+test_in_part (Fixture *self, gconstpointer data)
+{
+  const char *const rows[] = { "network", "name", NULL };
+  g_autoptr (UkReport) whole = NULL;
+  UkReport *part = NULL;
+
+  set_address (self, HANAKO);
+  discover (self);
+  check (self, NULL, FALSE);
+  whole = uk_report_ref (uk_session_get_report (self->session));
+  uk_session_select_checks (self->session, rows);
+  check (self, NULL, FALSE);
+  check (self, NULL, FALSE);
+  part = uk_session_get_report (self->session);
+  g_assert_true (part != whole);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (uk_session_get_checkup (self->session))), ==, 2);
+  uk_session_select_checks (self->session, NULL);
+  g_assert_true (uk_session_get_report (self->session) == whole);
+  check (self, NULL, FALSE);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (uk_session_get_checkup (self->session))), >, 2);
+}
+
+/* Where nothing was tested before, a test in part is better than nothing. */
+static void
+test_only_in_part (Fixture *self, gconstpointer data)
+{
+  const char *const rows[] = { "network", NULL };
+  UkReport *part = NULL;
+
+  set_address (self, HANAKO);
+  discover (self);
+  uk_session_select_checks (self->session, rows);
+  check (self, NULL, FALSE);
+  part = uk_session_get_report (self->session);
+  uk_session_select_checks (self->session, NULL);
+  g_assert_true (uk_session_get_report (self->session) == part);
+}
+
 static void
 test_reset (Fixture *self, gconstpointer data)
 {
@@ -307,6 +350,8 @@ main (int argc, char *argv[])
   ADD ("another-address-drops-everything", test_another_address_drops_everything);
   ADD ("cancel-is-answered-at-once", test_cancel_is_answered_at_once);
   ADD ("newest-run-counts", test_newest_run_counts);
+  ADD ("in-part", test_in_part);
+  ADD ("only-in-part", test_only_in_part);
   ADD ("reset", test_reset);
   return g_test_run ();
 }

@@ -15,6 +15,7 @@
 #include "uk-dialogs.h"
 #include "uk-export-row.h"
 #include "uk-field.h"
+#include "uk-guide.h"
 
 /*
  * The window's whole way against the practice servers of tests/world, with a real keyring: Hanako
@@ -460,6 +461,40 @@ test_rows_are_named (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+has_outcome_cb (gpointer user_data)
+{
+  return !uk_page_get_running (uk_view_get_page (uk_window_get_view (user_data)));
+}
+
+/* From the advice to a trouble: only the rows that matter run, with the password of the keyring,
+ * and the advice is made of the whole test again afterwards. */
+static void
+test_trouble_in_part (Fixture *self, gconstpointer data)
+{
+  g_autofree char *password = dup_password (HANAKO);
+  g_autoptr (UkReport) whole = NULL;
+  GtkWidget *view = NULL;
+
+  skip_questions (self);
+  find_settings (self, HANAKO);
+  test_with_password (self, password);
+  press_next (self);
+  whole = uk_report_ref (uk_session_get_report (self->session));
+  g_assert_true (uk_window_show_view (self->window, "trouble"));
+  ui_settle ();
+  view = GTK_WIDGET (uk_window_get_view (self->window));
+  ui_press (ui_find_button (view, _ (uk_symptom_find ("T10")->title)));
+  ui_press (ui_find_button (view, _ ("Check again only what matters")));
+  g_assert_true (uk_page_get_running (uk_view_get_page (UK_VIEW (view))));
+  ui_wait_for (has_outcome_cb, self->window, "the test in part is over");
+  g_assert_nonnull (ui_find_label (view, _ ("The test confirms none of these causes.")));
+  g_assert_nonnull (ui_find (view, UK_TYPE_CHECK_ROW, 2));
+  g_assert_null (ui_find (view, UK_TYPE_CHECK_ROW, 4));
+  g_assert_true (uk_session_get_report (self->session) == whole);
+  ui_look (GTK_WINDOW (self->window), "20-trouble-tested");
+}
+
+static gboolean
 is_idle_cb (gpointer user_data)
 {
   return uk_session_get_busy (((Fixture *) user_data)->session) == UK_SESSION_IDLE;
@@ -566,6 +601,7 @@ main (int argc, char *argv[])
   ADD ("/uketori/journey/certificate-for-another-name", test_certificate_for_another_name);
   ADD ("/uketori/journey/nearly-full", test_nearly_full);
   ADD ("/uketori/journey/rows-are-named", test_rows_are_named);
+  ADD ("/uketori/journey/trouble-in-part", test_trouble_in_part);
   ADD ("/uketori/journey/stop", test_stop);
   ADD ("/uketori/journey/back-while-running", test_back_while_running);
   ADD ("/uketori/journey/close-while-running", test_close_while_running);

@@ -13,6 +13,7 @@
 #include "uk-guide.h"
 #include "uk-section.h"
 #include "uk-trouble-cause.h"
+#include "uk-trouble-file.h"
 #include "uk-trouble-page.h"
 #include "uk-trouble-view.h"
 
@@ -200,11 +201,13 @@ test_the_question_is_copied (UiSaved *self, gconstpointer data)
 static void
 test_a_settings_file_confirms (UiSaved *self, gconstpointer data)
 {
-  UkTroublePage *page = open_symptom (self, "T01");
+  UkTroubleFile *file = NULL;
   g_autofree char *path = g_build_filename (self->folder, "accountrc", NULL);
 
-  g_assert_nonnull (ui_find_button (ui_saved_get_view (self), _ ("Read a settings file")));
-  uk_trouble_page_read_file (page, self->folder);
+  open_symptom (self, "T01");
+  file = UK_TROUBLE_FILE (ui_find (ui_saved_get_view (self), UK_TYPE_TROUBLE_FILE, 0));
+  g_assert_nonnull (ui_find_button (GTK_WIDGET (file), _ ("Read a settings file")));
+  uk_trouble_file_read (file, self->folder);
   g_assert_nonnull (
       ui_find_label (ui_saved_get_view (self), _ ("No settings could be read from this file.")));
   g_assert_true (g_file_set_contents (path,
@@ -212,7 +215,7 @@ test_a_settings_file_confirms (UiSaved *self, gconstpointer data)
                                       "receive_server=pop.example.jp\nremove_mail=1\n"
                                       "message_leave_time=0\n",
                                       -1, NULL));
-  uk_trouble_page_read_file (page, path);
+  uk_trouble_file_read (file, path);
   ui_settle ();
   g_assert_nonnull (
       ui_find_label (ui_saved_get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));

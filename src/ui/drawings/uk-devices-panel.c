@@ -348,12 +348,6 @@ uk_devices_panel_measure (GtkWidget *widget, GtkOrientation orientation, int for
     *minimum = *natural = (int) ceil (layout.height);
 }
 
-static GtkSizeRequestMode
-uk_devices_panel_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 uk_devices_panel_class_init (UkDevicesPanelClass *klass)
 {
@@ -361,9 +355,7 @@ uk_devices_panel_class_init (UkDevicesPanelClass *klass)
 
   widget_class->snapshot = uk_devices_panel_snapshot;
   widget_class->measure = uk_devices_panel_measure;
-  widget_class->get_request_mode = uk_devices_panel_get_request_mode;
-  gtk_widget_class_set_css_name (widget_class, "drawing");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  uk_pen_set_up_class (widget_class);
 }
 
 static void

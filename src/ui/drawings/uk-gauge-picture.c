@@ -108,12 +108,6 @@ uk_gauge_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for
   *natural = is_width ? WIDTH : (int) ceil (most * height / WIDTH);
 }
 
-static GtkSizeRequestMode
-uk_gauge_picture_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 uk_gauge_picture_class_init (UkGaugePictureClass *klass)
 {
@@ -121,9 +115,7 @@ uk_gauge_picture_class_init (UkGaugePictureClass *klass)
 
   widget_class->snapshot = uk_gauge_picture_snapshot;
   widget_class->measure = uk_gauge_picture_measure;
-  widget_class->get_request_mode = uk_gauge_picture_get_request_mode;
-  gtk_widget_class_set_css_name (widget_class, "drawing");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  uk_pen_set_up_class (widget_class);
 }
 
 static void

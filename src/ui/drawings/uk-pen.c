@@ -322,3 +322,18 @@ uk_pen_caption (UkPen *self, const char *text, double x, double y, double width,
       return;
     }
 }
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* What all drawings are: pictures with words, whose height follows from their width. */
+void
+uk_pen_set_up_class (GtkWidgetClass *klass)
+{
+  klass->get_request_mode = get_request_mode;
+  gtk_widget_class_set_css_name (klass, "drawing");
+  gtk_widget_class_set_accessible_role (klass, GTK_ACCESSIBLE_ROLE_IMG);
+}

@@ -46,6 +46,8 @@ typedef struct
   gboolean mirrored;      /* right to left: the design is turned, its text is not */
 } UkPen;
 
+void uk_pen_set_up_class (GtkWidgetClass *klass);
+
 UkPen uk_pen_begin (GtkWidget *widget, GtkSnapshot *snapshot, double design_width,
                     double design_height);
 void uk_pen_end (UkPen *self);

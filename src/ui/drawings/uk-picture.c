@@ -93,12 +93,6 @@ uk_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
     }
 }
 
-static GtkSizeRequestMode
-uk_picture_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 uk_picture_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -121,15 +115,13 @@ uk_picture_class_init (UkPictureClass *klass)
   object_class->set_property = uk_picture_set_property;
   widget_class->snapshot = uk_picture_snapshot;
   widget_class->measure = uk_picture_measure;
-  widget_class->get_request_mode = uk_picture_get_request_mode;
 
   properties[PROP_PICTURE_NAME]
       = g_param_spec_string ("picture-name", NULL, NULL, NULL,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_css_name (widget_class, "drawing");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  uk_pen_set_up_class (widget_class);
 }
 
 static void

@@ -133,12 +133,6 @@ uk_route_picture_measure (GtkWidget *widget, GtkOrientation orientation, int for
   *natural = is_width ? WIDTH : (int) ceil (most * HEIGHT / WIDTH);
 }
 
-static GtkSizeRequestMode
-uk_route_picture_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 move_cb (double position, gpointer user_data)
 {
@@ -195,9 +189,7 @@ uk_route_picture_class_init (UkRoutePictureClass *klass)
   G_OBJECT_CLASS (klass)->dispose = uk_route_picture_dispose;
   widget_class->snapshot = uk_route_picture_snapshot;
   widget_class->measure = uk_route_picture_measure;
-  widget_class->get_request_mode = uk_route_picture_get_request_mode;
-  gtk_widget_class_set_css_name (widget_class, "drawing");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  uk_pen_set_up_class (widget_class);
 }
 
 static void

@@ -8,15 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-guide.h"
+#include "uk-lines.h"
 #include "uk-mark.h"
-
-static GtkWidget *
-make_text (const char *text, const char *style_class)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "yalign", 0.0f, "hexpand", TRUE,
-                       "css-classes", (const char *[]){ style_class, NULL }, NULL);
-}
 
 static UkMarkKind
 get_mark (UkLearnMark mark)
@@ -41,7 +34,7 @@ make_cell (UkLearnMark mark, const char *text)
 
   g_object_set (picture, "size", 20, NULL);
   gtk_box_append (GTK_BOX (cell), picture);
-  gtk_box_append (GTK_BOX (cell), make_text (text, "row-detail"));
+  gtk_box_append (GTK_BOX (cell), uk_lines_new_label (text, "row-detail"));
   return cell;
 }
 
@@ -57,11 +50,11 @@ uk_comparison_new (void)
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
   gtk_widget_set_margin_top (GTK_WIDGET (grid), 8);
-  gtk_grid_attach (grid, make_text (_ ("POP"), "field-label"), 0, 0, 1, 1);
-  gtk_grid_attach (grid, make_text (_ ("IMAP"), "field-label"), 1, 0, 1, 1);
+  gtk_grid_attach (grid, uk_lines_new_label (_ ("POP"), "field-label"), 0, 0, 1, 1);
+  gtk_grid_attach (grid, uk_lines_new_label (_ ("IMAP"), "field-label"), 1, 0, 1, 1);
   for (gsize i = 0; i < n; i++)
     {
-      GtkWidget *question = make_text (uk_learn_text (rows[i].question), "row-caption");
+      GtkWidget *question = uk_lines_new_label (uk_learn_text (rows[i].question), "row-caption");
       int top = 1 + 2 * (int) i;
       gtk_widget_set_margin_top (question, 6);
       gtk_grid_attach (grid, question, 0, top, 2, 1);

@@ -75,3 +75,12 @@ uk_lines_set_cause (GtkBox *box, const UkCauseText *cause)
   uk_lines_add (box, C_ ("heading of a sentence", "Now"), cause->now);
   uk_lines_add (box, C_ ("heading of a sentence", "Ask"), cause->ask);
 }
+
+/* A paragraph of its own style. */
+GtkWidget *
+uk_lines_new_label (const char *text, const char *style_class)
+{
+  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                       PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "yalign", 0.0f, "hexpand", TRUE,
+                       "css-classes", (const char *[]){ style_class, NULL }, NULL);
+}

@@ -24,4 +24,6 @@ void uk_lines_set_text (GtkBox *box, const char *text);
 /* Why, what to do now and whom to ask. */
 void uk_lines_set_cause (GtkBox *box, const UkCauseText *cause);
 
+GtkWidget *uk_lines_new_label (const char *text, const char *style_class);
+
 G_END_DECLS

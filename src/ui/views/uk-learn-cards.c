@@ -10,6 +10,7 @@
 #include "uk-comparison.h"
 #include "uk-guide.h"
 #include "uk-heading.h"
+#include "uk-lines.h"
 #include "uk-picture.h"
 
 struct _UkLearnCards
@@ -34,14 +35,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UkLearnCards, uk_learn_cards, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-make_text (const char *text, const char *style_class)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "yalign", 0.0f, "hexpand", TRUE,
-                       "css-classes", (const char *[]){ style_class, NULL }, NULL);
-}
 
 static void
 topic_clicked_cb (GtkWidget *button, UkLearnCards *self)
@@ -73,7 +66,7 @@ make_card (UkLearnCards *self, const UkLearnCard *card)
   gtk_widget_add_css_class (heading, "section-title");
   gtk_box_append (GTK_BOX (box), uk_picture_new (card->id));
   gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), make_text (uk_learn_text (card->text), "paragraph"));
+  gtk_box_append (GTK_BOX (box), uk_lines_new_label (uk_learn_text (card->text), "paragraph"));
   if (g_str_equal (card->id, "compare"))
     gtk_box_append (GTK_BOX (box), uk_comparison_new ());
   if (uk_learn_find_topic (card->id) != NULL)

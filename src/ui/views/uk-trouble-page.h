@@ -19,9 +19,6 @@ G_BEGIN_DECLS
 #define UK_TYPE_TROUBLE_PAGE (uk_trouble_page_get_type ())
 G_DECLARE_FINAL_TYPE (UkTroublePage, uk_trouble_page, UK, TROUBLE_PAGE, UkPage)
 
-/* The file that the chooser gave, or a test. */
-void uk_trouble_page_read_file (UkTroublePage *self, const char *path);
-
 UkTroublePage *uk_trouble_page_new (UkSession *session, const UkSymptom *symptom);
 
 G_END_DECLS
