@@ -33,6 +33,10 @@ static const UkPreference preferences[] = {
     { { N_ ("Standard"), "'standard'" },
       { N_ ("Large"), "'large'" },
       { N_ ("Largest"), "'largest'" } } },
+  { "readings",
+    N_ ("Ease of the words"),
+    N_ ("It is used when Uketori is started the next time. Only Japanese has readings."),
+    { { N_ ("Ordinary"), "false" }, { N_ ("With the readings of difficult words"), "true" } } },
   { "reduce-motion", N_ ("Motion"), NULL, { { N_ ("Less motion"), "true" } } },
   { "public-list",
     N_ ("Where settings are looked up"),
@@ -72,6 +76,8 @@ uk_preferences_open (void)
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
+/* Readings are a catalogue of their own (po/ja@readings); what it lacks comes from that of Japanese,
+ * as do the texts of GTK. */
 void
 uk_preferences_apply_language (void)
 {
@@ -81,6 +87,11 @@ uk_preferences_apply_language (void)
 
   if (language != NULL && *language != '\0')
     g_setenv ("LANGUAGE", language, TRUE);
+  else
+    language = g_strdup (g_get_language_names ()[0]);
+  if (settings != NULL && g_settings_get_boolean (settings, "readings")
+      && g_str_has_prefix (language, "ja"))
+    g_setenv ("LANGUAGE", "ja@readings:ja", TRUE);
 }
 
 /* All of the desktop's text grows, that of dialogs and menus as well. */
