@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "uk-hanging.h"
 #include "uk-notice.h"
 
 struct _UkConfirmHosts
@@ -48,6 +49,7 @@ add_host (UkConfirmHosts *self, const char *host)
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (box), label);
+  gtk_widget_set_layout_manager (box, uk_hanging_layout_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (box, "confirm-row");
   g_object_set_data_full (G_OBJECT (box), "host", g_strdup (host), g_free);
