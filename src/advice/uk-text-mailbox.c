@@ -10,6 +10,7 @@
 
 /* A month that is ten years away would only look exact. */
 #define MONTHS_TOLD_AT_MOST 120
+#define DAYS_PER_MONTH 30.44
 
 static char *
 make_forecast (const UkFacts *facts, GDateTime *now)
@@ -80,6 +81,28 @@ make_edge (const UkFacts *facts)
                           days);
 }
 
+/* Days where they are compared with the days of a rule; else in a measure that says something. */
+static char *
+make_oldest (const UkFacts *facts)
+{
+  const guint days = uk_text_count (facts->oldest_days);
+  const guint months = (guint) (days / DAYS_PER_MONTH);
+
+  if (uk_fact_is_known (facts->server_retention_days) || months < 2)
+    return g_strdup_printf (ngettext ("The oldest mail on the server came %u day ago.",
+                                      "The oldest mail on the server came %u days ago.", days),
+                            days);
+  if (months < 24)
+    return g_strdup_printf (ngettext ("The oldest mail on the server came about %u month ago.",
+                                      "The oldest mail on the server came about %u months ago.",
+                                      months),
+                            months);
+  return g_strdup_printf (ngettext ("The oldest mail on the server came about %u year ago.",
+                                    "The oldest mail on the server came about %u years ago.",
+                                    months / 12),
+                          months / 12);
+}
+
 /**
  * uk_age_text:
  *
@@ -90,14 +113,10 @@ uk_age_text (const UkFacts *facts)
 {
   g_autofree char *oldest = NULL;
   g_autofree char *edge = NULL;
-  guint days = 0;
 
   if (!uk_fact_is_known (facts->oldest_days))
     return NULL;
-  days = uk_text_count (facts->oldest_days);
-  oldest = g_strdup_printf (ngettext ("The oldest mail on the server came %u day ago.",
-                                      "The oldest mail on the server came %u days ago.", days),
-                            days);
+  oldest = make_oldest (facts);
   edge = make_edge (facts);
   return join (oldest, edge);
 }

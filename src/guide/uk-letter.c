@@ -86,6 +86,68 @@ add_causes (GString *text, const UkSymptom *symptom, const UkEvidence *evidence)
     }
 }
 
+static void
+add_questions (GString *text, const char *const *questions, guint n_questions)
+{
+  for (guint i = 0; i < n_questions && questions[i] != NULL; i++)
+    g_string_append_printf (text, "%u. %s\n", i + 1, _ (questions[i]));
+}
+
+/* What each step that asks the provider wants to know, as the provider is asked. */
+static const struct
+{
+  UkPoint step;
+  const char *question;
+} step_questions[] = {
+  { UK_POINT_S_ASK_IMAP, N_ ("Can this address be received by IMAP? If so, which server name, port "
+                             "and encryption are right, and does it cost anything?") },
+  { UK_POINT_S_ASK_QUOTA, N_ ("How much mail may the mailbox hold, and can that be made more?") },
+  { UK_POINT_S_ASK_TLS, N_ ("Is there a server with encryption (SSL/TLS) for receiving and for "
+                            "sending? Which server name and port?") },
+  { UK_POINT_S_ASK_SETTINGS, N_ ("Which server name, port and encryption are right for receiving "
+                                 "and for sending, and which user name?") },
+  { UK_POINT_S_ASK_CERT, N_ ("The certificate of the server could not be confirmed. Which server "
+                             "name is right, and when is the certificate renewed?") },
+  { UK_POINT_S_ASK_PASSWORD, N_ ("The address and password are not accepted. How is the password "
+                                 "set again, and is access by mail programs allowed?") },
+};
+
+static guint
+find_questions (const UkAdvice *advice, const char *questions[G_N_ELEMENTS (step_questions)])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (step_questions); i++)
+    for (guint k = 0; k < advice->steps->len; k++)
+      if (g_array_index (advice->steps, UkAdviceItem, k).point == step_questions[i].step)
+        questions[n++] = step_questions[i].question;
+  return n;
+}
+
+/**
+ * uk_advice_letter:
+ * @when: the time of the test
+ *
+ * Returns: (transfer full) (nullable): what the advice wants to be asked, as a letter to the
+ * provider; %NULL where there is nothing to ask
+ */
+char *
+uk_advice_letter (const UkAdvice *advice, const UkEvidence *evidence, GDateTime *when,
+                  gboolean with_address)
+{
+  const char *questions[G_N_ELEMENTS (step_questions)] = { NULL };
+  const guint n = find_questions (advice, questions);
+  GString *text = NULL;
+
+  if (n == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  add_greeting (text, evidence, with_address);
+  add_questions (text, questions, n);
+  add_measured (text, evidence, when);
+  return g_string_free (text, FALSE);
+}
+
 /**
  * uk_symptom_letter:
  * @when: the time of the test
@@ -103,8 +165,7 @@ uk_symptom_letter (const UkSymptom *self, const UkEvidence *evidence, GDateTime 
   /* Translators: %s is what the person says, such as "Mail does not arrive" */
   g_string_append_printf (text, _ ("The trouble: %s"), _ (self->title));
   g_string_append_c (text, '\n');
-  for (guint i = 0; i < UK_SYMPTOM_MAX_QUESTIONS && self->questions[i] != NULL; i++)
-    g_string_append_printf (text, "%u. %s\n", i + 1, _ (self->questions[i]));
+  add_questions (text, self->questions, UK_SYMPTOM_MAX_QUESTIONS);
   add_measured (text, evidence, when);
   add_causes (text, self, evidence);
   return g_string_free (text, FALSE);

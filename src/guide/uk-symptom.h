@@ -110,4 +110,8 @@ const char *uk_ask_text (UkAsk ask);
 char *uk_symptom_letter (const UkSymptom *self, const UkEvidence *evidence, GDateTime *when,
                          gboolean with_address);
 
+/* Likewise what an advice wants to be asked; NULL where that is nothing. */
+char *uk_advice_letter (const UkAdvice *advice, const UkEvidence *evidence, GDateTime *when,
+                        gboolean with_address);
+
 G_END_DECLS

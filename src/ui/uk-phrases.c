@@ -16,8 +16,10 @@
  * the text stays as it is, for the screen reader and for the clipboard.
  */
 
-/* The narrowest place for a text, beside a picture and buttons in a window of 360 pixels. */
-#define NARROWEST_PIXELS 108
+/* The narrowest place for a text in a window of 360 pixels; between pictures and buttons, or in one
+ * of two columns, it has the class "narrow". */
+#define LINE_PIXELS 160
+#define NARROW_LINE_PIXELS 108
 /* Of a phrase that is longer than what fits there, only the end is kept. */
 #define END_LETTERS 3
 /* With the largest text there is no room for anything but letters. */
@@ -181,12 +183,14 @@ count_letters (GtkLabel *label)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (label));
   const PangoFontDescription *font = pango_context_get_font_description (context);
   double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  int pixels
+      = gtk_widget_has_css_class (GTK_WIDGET (label), "narrow") ? NARROW_LINE_PIXELS : LINE_PIXELS;
   int dpi = 0;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (label)), "gtk-xft-dpi", &dpi, NULL);
   if (!pango_font_description_get_size_is_absolute (font))
     size *= (dpi > 0 ? dpi / 1024.0 : 96.0) / 72;
-  return size > 0 ? (guint) (NARROWEST_PIXELS / size) : 0;
+  return size > 0 ? (guint) (pixels / size) : 0;
 }
 
 static void

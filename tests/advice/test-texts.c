@@ -354,11 +354,15 @@ test_mailbox (void)
   g_autofree char *full = uk_capacity_text (&facts, now);
   g_assert_nonnull (strstr (full, "It is full"));
   g_autofree char *age = uk_age_text (&facts);
-  g_assert_cmpstr (age, ==, "The oldest mail on the server came 88 days ago.");
+  g_assert_cmpstr (age, ==, "The oldest mail on the server came about 2 months ago.");
+  facts.oldest_days = 760;
+  g_autofree char *old = uk_age_text (&facts);
+  g_assert_cmpstr (old, ==, "The oldest mail on the server came about 2 years ago.");
+  facts.oldest_days = 88;
   facts.server_retention_days = 90;
   facts.retention_source = UK_RETENTION_PROVIDER;
   g_autofree char *stated = uk_age_text (&facts);
-  g_assert_nonnull (strstr (stated, "\nThe server deletes mail after 90 days."));
+  g_assert_nonnull (strstr (stated, "came 88 days ago.\nThe server deletes mail after 90 days."));
   facts.retention_source = UK_RETENTION_SUSPECTED;
   g_autofree char *suspected = uk_age_text (&facts);
   g_assert_nonnull (strstr (suspected, "\nPerhaps mail is deleted after 90 days."));

@@ -529,6 +529,28 @@ test_letter_without_an_address (void)
     }
 }
 
+/* What the advice asks for is asked, and nothing where it asks for nothing. */
+static void
+test_letter_of_an_advice (void)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 3, 1, 3, 0, 0);
+  g_autoptr (UkAdvice) advice = uk_advice_new ();
+  UkAdviceItem item = { UK_POINT_S_ADD_IMAP, UK_ADVICE_SOURCE_ANSWER };
+  const UkFacts facts = uk_facts_none ();
+  const UkEvidence evidence = { .facts = &facts };
+  g_autofree char *text = NULL;
+
+  g_array_append_val (advice->steps, item);
+  g_assert_null (uk_advice_letter (advice, &evidence, when, TRUE));
+  item.point = UK_POINT_S_ASK_QUOTA;
+  g_array_append_val (advice->steps, item);
+  item.point = UK_POINT_S_ASK_IMAP;
+  g_array_append_val (advice->steps, item);
+  text = uk_advice_letter (advice, &evidence, when, TRUE);
+  g_assert_nonnull (strstr (text, "\n1. Can this address be received by IMAP?"));
+  g_assert_nonnull (strstr (text, "\n2. How much mail may the mailbox hold"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -539,5 +561,6 @@ main (int argc, char *argv[])
                    test_nothing_is_known_without_a_test);
   g_test_add_func ("/uketori/symptoms/letter", test_letter);
   g_test_add_func ("/uketori/symptoms/letter-without-an-address", test_letter_without_an_address);
+  g_test_add_func ("/uketori/symptoms/letter-of-an-advice", test_letter_of_an_advice);
   return g_test_run ();
 }

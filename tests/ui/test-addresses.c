@@ -93,7 +93,7 @@ test_the_list_follows (UiSaved *self, gconstpointer data)
   g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "57"));
   add_test (self, INFO, 620);
   ui_settle ();
-  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "▲5"));
+  g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "+5"));
 }
 
 /* How far the person has come, as the headline of the steps says it. */

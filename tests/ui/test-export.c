@@ -260,8 +260,8 @@ test_preview (void)
   GtkWindow *window = uk_print_preview_show (NULL, sheet);
 
   ui_settle ();
-  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_DRAWING_AREA, 0));
-  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_DRAWING_AREA, 1));
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_PICTURE, 0));
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_PICTURE, 1));
   close_window (window);
 }
 

@@ -329,6 +329,18 @@ test_wrong_password (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_copied (Fixture *self, const char *part)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (
+      gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
+  g_assert_nonnull (strstr (g_value_get_string (&value), part));
+}
+
+static void
 test_without_password (Fixture *self, gconstpointer data)
 {
   skip_questions (self);
@@ -340,6 +352,8 @@ test_without_password (Fixture *self, gconstpointer data)
   g_assert_cmpint (uk_session_get_advice (self->session)->recommendation, ==,
                    UK_RECOMMENDATION_ASK_PROVIDER);
   ui_look (GTK_WINDOW (self->window), "12-advice-ask-provider");
+  ui_press (ui_find_button (GTK_WIDGET (get_page (self)), _ ("Copy the question")));
+  assert_copied (self, "keiri@sato-denki.example");
 }
 
 static gboolean

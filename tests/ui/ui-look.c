@@ -136,12 +136,11 @@ find_scroller (GtkWidget *widget)
   return NULL;
 }
 
-/* The window as tall as its page would like it, which no screen may be: what is above the page, the
- * whole page, what is below. */
-static void
-write_png (GtkWindow *window, const char *path)
+/* Returns: the window as tall as its page would like it, which no screen may be: what is above the
+ * page, the whole page, what is below. */
+static cairo_surface_t *
+draw_stretched (GtkWindow *window, GtkWidget *scroller)
 {
-  GtkWidget *scroller = find_scroller (GTK_WIDGET (window));
   GtkWidget *content = gtk_widget_get_first_child (gtk_widget_get_first_child (scroller));
   int width = gtk_widget_get_width (GTK_WIDGET (window));
   int height = gtk_widget_get_height (GTK_WIDGET (window));
@@ -158,11 +157,21 @@ write_png (GtkWindow *window, const char *path)
   paint (cr, whole, 0, 0, 0, y);
   paint (cr, middle, x, y, y, gtk_widget_get_height (content));
   paint (cr, whole, 0, more, y + gtk_widget_get_height (scroller) + more, height);
-  g_assert_cmpint (cairo_surface_write_to_png (image, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
-  cairo_surface_destroy (image);
   cairo_surface_destroy (middle);
   cairo_surface_destroy (whole);
+  return image;
+}
+
+static void
+write_png (GtkWindow *window, const char *path)
+{
+  GtkWidget *scroller = find_scroller (GTK_WIDGET (window));
+  cairo_surface_t *image
+      = scroller != NULL ? draw_stretched (window, scroller) : draw_widget (GTK_WIDGET (window));
+
+  g_assert_cmpint (cairo_surface_write_to_png (image, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (image);
 }
 
 typedef struct

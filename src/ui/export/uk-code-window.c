@@ -199,16 +199,46 @@ new_area (UkCodeWindow *self)
   return area;
 }
 
+/* Text keeps away from the edges; the code needs every pixel of a narrow window. */
+#define EDGE 10
+#define TEXT_EDGE 14
+
+static void
+append (GtkWidget *box, GtkWidget *child)
+{
+  gtk_widget_set_margin_start (child, TEXT_EDGE);
+  gtk_widget_set_margin_end (child, TEXT_EDGE);
+  gtk_box_append (GTK_BOX (box), child);
+}
+
+static GtkWidget *
+new_box (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_widget_set_margin_start (box, EDGE);
+  gtk_widget_set_margin_end (box, EDGE);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  append_steps (GTK_BOX (steps));
+  append (box, steps);
+  return box;
+}
+
+/* With large text it is higher than a screen. */
+static GtkWidget *
+new_scroller (GtkWidget *child)
+{
+  return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", child, "hscrollbar-policy",
+                       GTK_POLICY_NEVER, "propagate-natural-height", TRUE, NULL);
+}
+
 static void
 uk_code_window_init (UkCodeWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = new_box ();
 
-  gtk_widget_set_margin_start (box, 24);
-  gtk_widget_set_margin_end (box, 24);
-  gtk_widget_set_margin_top (box, 18);
-  gtk_widget_set_margin_bottom (box, 24);
-  append_steps (GTK_BOX (box));
   self->area = new_area (self);
   self->state = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->state, TRUE);
@@ -218,10 +248,10 @@ uk_code_window_init (UkCodeWindow *self)
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (password_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->area);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->password));
-  gtk_box_append (GTK_BOX (box), self->button);
-  gtk_window_set_child (GTK_WINDOW (self), box);
+  append (box, GTK_WIDGET (self->state));
+  append (box, GTK_WIDGET (self->password));
+  append (box, self->button);
+  gtk_window_set_child (GTK_WINDOW (self), new_scroller (box));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Code for Android"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 420, -1);

@@ -63,33 +63,35 @@ uk_print_new (const UkSheet *sheet)
   return operation;
 }
 
-static void
-draw_preview_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer page)
+/* Returns: (transfer full): a page as a picture, on paper whatever the theme */
+static GdkPaintable *
+draw_preview (UkSheetPages *pages, guint page)
 {
-  UkSheetPages *pages
-      = g_object_get_data (G_OBJECT (gtk_widget_get_root (GTK_WIDGET (area))), "pages");
-  double scale = width / UK_SHEET_A4_WIDTH;
+  const graphene_rect_t area
+      = GRAPHENE_RECT_INIT (0, 0, (float) UK_SHEET_A4_WIDTH, (float) UK_SHEET_A4_HEIGHT);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
 
-  cairo_set_source_rgb (cr, 1, 1, 1); /* paper, whatever the theme */
+  cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  uk_sheet_pages_draw (pages, cr, GPOINTER_TO_UINT (page));
+  uk_sheet_pages_draw (pages, cr, page);
+  cairo_destroy (cr);
+  return gtk_snapshot_to_paintable (snapshot, &area.size);
 }
 
+/* As large as on paper where there is room, else as wide as the window. */
 static void
-append_page (GtkBox *box, guint page, guint n)
+append_page (GtkBox *box, UkSheetPages *pages, guint page)
 {
-  GtkWidget *area = gtk_drawing_area_new ();
+  g_autoptr (GdkPaintable) paintable = draw_preview (pages, page);
+  GtkWidget *picture = gtk_picture_new_for_paintable (paintable);
   /* Translators: read aloud; page %1$u of %2$u */
-  g_autofree char *name = g_strdup_printf (_ ("Page %1$u of %2$u"), page + 1, n);
+  g_autofree char *name
+      = g_strdup_printf (_ ("Page %1$u of %2$u"), page + 1, uk_sheet_pages_get_n (pages));
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), (int) UK_SHEET_A4_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int) UK_SHEET_A4_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_preview_cb, GUINT_TO_POINTER (page),
-                                  NULL);
-  gtk_widget_set_halign (area, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (box, area);
+  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
+  gtk_box_append (box, picture);
 }
 
 static void
@@ -155,7 +157,9 @@ uk_print_preview_show (GtkWindow *parent, UkSheet *sheet)
   g_object_set_data_full (G_OBJECT (window), "pages", pages, pages_free);
   g_object_set_data_full (G_OBJECT (window), "sheet", sheet, (GDestroyNotify) uk_sheet_free);
   for (guint i = 0; i < uk_sheet_pages_get_n (pages); i++)
-    append_page (GTK_BOX (box), i, uk_sheet_pages_get_n (pages));
+    append_page (GTK_BOX (box), pages, i);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
   gtk_window_set_child (window, scroll);
   gtk_window_set_titlebar (window, new_header (window));

@@ -9,6 +9,7 @@
 #include "uk-closures.h"
 #include "uk-devices-picture.h"
 #include "uk-export-panel.h"
+#include "uk-guide.h"
 #include "uk-mailbox-section.h"
 #include "uk-notice.h"
 #include "uk-other-way.h"
@@ -33,6 +34,7 @@ struct _UkPageAdvice
   UkSection *mailbox;
   UkSection *cautions;
   UkSection *steps;
+  GtkWidget *ask;
   UkSection *changes;
   UkOtherWay *other_way;
   UkSection *doubts;
@@ -174,6 +176,38 @@ show_steps (UkPageAdvice *self, const UkAdvice *advice)
   uk_section_show_if_filled (self->steps);
 }
 
+/* Returns: (nullable): what the provider is to be asked */
+static char *
+make_letter (UkPageAdvice *self)
+{
+  UkSession *session = get_session (self);
+  const UkEvidence evidence = { .facts = uk_session_get_facts (session),
+                                .report = uk_session_get_report (session),
+                                .answers = uk_session_get_answers (session) };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return uk_advice_letter (uk_session_get_advice (session), &evidence, now, TRUE);
+}
+
+static void
+ask_clicked_cb (UkPageAdvice *self)
+{
+  g_autofree char *letter = make_letter (self);
+
+  if (letter == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), letter);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Copied"));
+}
+
+static void
+show_ask (UkPageAdvice *self)
+{
+  g_autofree char *letter = make_letter (self);
+
+  gtk_widget_set_visible (self->ask, letter != NULL);
+}
+
 static void
 show_changes (UkPageAdvice *self, const UkAdvice *advice)
 {
@@ -247,6 +281,7 @@ show_advice (UkPageAdvice *self)
   uk_mailbox_section_fill (self->mailbox, facts);
   show_points (self, self->cautions, advice->cautions, UK_MARK_WARNING);
   show_steps (self, advice);
+  show_ask (self);
   show_changes (self, advice);
   uk_other_way_set_advice (self->other_way, answers, facts, advice);
   show_doubts (self, advice);
@@ -348,6 +383,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, mailbox);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, cautions);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, steps);
+  gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, ask);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, changes);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, other_way);
   gtk_widget_class_bind_template_child (widget_class, UkPageAdvice, doubts);
@@ -373,6 +409,7 @@ uk_page_advice_class_init (UkPageAdviceClass *klass)
   g_type_ensure (UK_TYPE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-page-advice.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, ask_clicked_cb);
 }
 
 static void

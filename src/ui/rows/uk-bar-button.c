@@ -20,3 +20,16 @@ uk_bar_button_new (const char *label, GCallback clicked, gpointer owner)
   g_signal_connect_object (button, "clicked", clicked, owner, G_CONNECT_SWAPPED);
   return button;
 }
+
+GtkWidget *
+uk_check_box_new (const char *text)
+{
+  GtkWidget *box = gtk_check_button_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (box), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_add_css_class (box, "confirm-row");
+  return box;
+}

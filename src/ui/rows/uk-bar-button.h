@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 /* A button as wide as its label, which wraps. */
 GtkWidget *uk_bar_button_new (const char *label, GCallback clicked, gpointer owner);
 
+/* A box to tick whose text wraps. */
+GtkWidget *uk_check_box_new (const char *text);
+
 G_END_DECLS

@@ -31,10 +31,12 @@ make_cell (UkLearnMark mark, const char *text)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *picture = uk_mark_new (get_mark (mark));
+  GtkWidget *label = uk_lines_new_label (text, "row-detail");
 
   g_object_set (picture, "size", 20, NULL);
+  gtk_widget_add_css_class (label, "narrow");
   gtk_box_append (GTK_BOX (cell), picture);
-  gtk_box_append (GTK_BOX (cell), uk_lines_new_label (text, "row-detail"));
+  gtk_box_append (GTK_BOX (cell), label);
   return cell;
 }
 

@@ -5,6 +5,8 @@
 
 #include "uk-confirm-hosts.h"
 
+#include "uk-bar-button.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "uk-hanging.h"
@@ -44,14 +46,15 @@ add_host (UkConfirmHosts *self, const char *host)
 {
   /* Translators: %s is the name of a server. */
   g_autofree char *text = g_strdup_printf (_ ("%s belongs to my provider"), host);
-  GtkWidget *box = gtk_check_button_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  GtkWidget *box = uk_check_box_new (text);
 
+<<<<<<< HEAD
   gtk_check_button_set_child (GTK_CHECK_BUTTON (box), label);
   gtk_widget_set_layout_manager (box, uk_hanging_layout_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (box, "confirm-row");
+=======
+>>>>>>> 3cb8b31 (ui: every screen is looked at, and what that showed)
   g_object_set_data_full (G_OBJECT (box), "host", g_strdup (host), g_free);
   g_signal_connect_object (box, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->boxes, box);

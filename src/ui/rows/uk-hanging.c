@@ -97,6 +97,27 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
     measure_height (widget, for_size, minimum, natural);
 }
 
+static int
+get_baseline (GtkWidget *child, int width)
+{
+  int baseline = -1;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, &baseline);
+  return baseline;
+}
+
+/* A bullet or a word stands on the first line of its paragraph, whose Japanese letters are taller.
+ */
+static int
+get_drop (GtkWidget *widget, GtkWidget *lead, int wide, int rest)
+{
+  GtkWidget *last = gtk_widget_get_last_child (widget);
+
+  if (lead == last || !GTK_IS_LABEL (lead) || !GTK_IS_LABEL (last))
+    return 0;
+  return MAX (get_baseline (last, rest) - get_baseline (lead, wide), 0);
+}
+
 static void
 allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -107,8 +128,10 @@ allocate (GtkWidget *widget, int width, int height, int baseline)
   for (GtkWidget *child = get_first (widget); child != NULL; child = get_next (child))
     {
       int wide = get_next (child) == NULL ? rest : get_natural_width (child);
+      int drop = get_drop (widget, child, wide, rest);
       gtk_widget_size_allocate (
-          child, &(GtkAllocation){ rtl ? width - x - wide : x, 0, wide, MAX (height, 0) }, -1);
+          child, &(GtkAllocation){ rtl ? width - x - wide : x, drop, wide, MAX (height - drop, 0) },
+          -1);
       x += wide + SPACING;
     }
 }

@@ -193,12 +193,10 @@ uk_notice_add_others (UkNotice *self, const UkReport *report)
   UkHeadline headline = uk_checkup_pick_headline (report);
   g_auto (GStrv) others = uk_cause_dup_others (headline.code, headline.finding, report);
 
+  if (others[0] != NULL)
+    uk_lines_add (self->lines, NULL, _ ("It may also be something else:"));
   for (guint i = 0; others[i] != NULL; i++)
-    {
-      /* Translators: another possible cause, a whole sentence */
-      g_autofree char *line = g_strdup_printf (_ ("Also possible: %s"), others[i]);
-      uk_lines_add (self->lines, "•", line);
-    }
+    uk_lines_add (self->lines, "•", others[i]);
 }
 
 void

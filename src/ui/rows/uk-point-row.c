@@ -11,7 +11,8 @@ static GtkWidget *
 make_sentence (const char *text)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, "valign",
+                                   GTK_ALIGN_BASELINE, NULL);
 
   gtk_widget_add_css_class (label, "paragraph");
   return label;
@@ -24,8 +25,8 @@ make_bullet (UkMarkKind mark)
 
   if (mark != UK_MARK_NONE)
     return uk_mark_new (mark);
-  bullet = g_object_new (GTK_TYPE_LABEL, "label", "•", "valign", GTK_ALIGN_START, "accessible-role",
-                         GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  bullet = g_object_new (GTK_TYPE_LABEL, "label", "•", "valign", GTK_ALIGN_BASELINE,
+                         "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (bullet, "paragraph");
   return bullet;
 }
@@ -46,7 +47,7 @@ uk_point_row_new (UkMarkKind mark, const char *text, const char *badge)
   if (badge != NULL)
     {
       GtkWidget *label
-          = g_object_new (GTK_TYPE_LABEL, "label", badge, "valign", GTK_ALIGN_START, NULL);
+          = g_object_new (GTK_TYPE_LABEL, "label", badge, "valign", GTK_ALIGN_BASELINE, NULL);
       gtk_widget_add_css_class (label, "badge");
       gtk_box_append (GTK_BOX (box), label);
     }
@@ -60,7 +61,7 @@ uk_step_row_new (guint number, const char *text)
   /* Translators: read aloud; %1$u is the number of a step, %2$s the step. */
   g_autofree char *name = g_strdup_printf (_ ("Step %1$u: %2$s"), number, text);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *order = g_object_new (GTK_TYPE_LABEL, "label", label, "valign", GTK_ALIGN_START,
+  GtkWidget *order = g_object_new (GTK_TYPE_LABEL, "label", label, "valign", GTK_ALIGN_BASELINE,
                                    "width-chars", 2, "xalign", 1.0, NULL);
   GtkWidget *button = gtk_check_button_new ();
 

@@ -9,6 +9,7 @@ struct _UkSection
 {
   GtkBox parent_instance;
 
+  GtkWidget *header;
   GtkLabel *title;
   GtkLabel *detail;
   GtkBox *content;
@@ -46,6 +47,7 @@ uk_section_set_property (GObject *object, guint id, const GValue *value, GParamS
       return;
     }
   gtk_label_set_label (self->title, text);
+  gtk_widget_set_visible (self->header, text != NULL && *text != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->content), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
 }
@@ -73,6 +75,7 @@ uk_section_class_init (UkSectionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, UK_UI_RESOURCES "uk-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, UkSection, header);
   gtk_widget_class_bind_template_child (widget_class, UkSection, title);
   gtk_widget_class_bind_template_child (widget_class, UkSection, detail);
   gtk_widget_class_bind_template_child (widget_class, UkSection, content);

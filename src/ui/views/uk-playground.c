@@ -47,6 +47,34 @@ show (UkPlayground *self)
   uk_devices_picture_set_plans (self->picture, _ (way_names[way]), &plan, NULL, NULL);
 }
 
+static void
+set_up_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0f, NULL);
+
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_item_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* What is chosen wraps, where GTK would make the window as wide as its longest choice. */
+static void
+wrap_choice (GtkDropDown *choice)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
+  gtk_drop_down_set_list_factory (choice, gtk_drop_down_get_factory (choice));
+  gtk_drop_down_set_factory (choice, factory);
+}
+
 static GtkWidget *
 make_choice (UkPlayground *self, const char *label, const char *const *names, guint n_names,
              GtkDropDown **out_choice)
@@ -59,6 +87,7 @@ make_choice (UkPlayground *self, const char *label, const char *const *names, gu
   for (guint i = 0; i < n_names; i++)
     gtk_string_list_append (list, _ (names[i]));
   *out_choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL));
+  wrap_choice (*out_choice);
   gtk_widget_set_size_request (GTK_WIDGET (*out_choice), -1, 44);
   gtk_accessible_update_property (GTK_ACCESSIBLE (*out_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);

@@ -232,8 +232,8 @@ add_letter (UkTroublePage *self)
   UkSection *section = g_object_new (UK_TYPE_SECTION, "title", _ ("Ask somebody"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
-  self->with_address = GTK_CHECK_BUTTON (
-      gtk_check_button_new_with_label (_ ("Put the address into the question")));
+  self->with_address
+      = GTK_CHECK_BUTTON (uk_check_box_new (_ ("Put the address into the question")));
   gtk_widget_add_css_class (box, "button-line");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->with_address));
   gtk_box_append (GTK_BOX (box),

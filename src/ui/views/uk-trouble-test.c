@@ -238,6 +238,7 @@ uk_trouble_test_init (UkTroubleTest *self)
                              FALSE, NULL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_show_separators (self->list, TRUE);
   uk_section_add (self->rows, GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->button));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->rows));
