@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "uk-bar-button.h"
 #include "uk-dialogs.h"
 #include "uk-field.h"
 
@@ -244,9 +245,8 @@ uk_code_window_init (UkCodeWindow *self)
   gtk_label_set_wrap (self->state, TRUE);
   self->password = g_object_new (UK_TYPE_FIELD, "password", TRUE, "label",
                                  _ ("Password, only if it is to be in the code"), NULL);
-  self->button = gtk_button_new_with_label (_ ("Show the code with the password…"));
-  g_signal_connect_object (self->button, "clicked", G_CALLBACK (password_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->button = uk_bar_button_new (_ ("Show the code with the password…"),
+                                    G_CALLBACK (password_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), self->area);
   append (box, GTK_WIDGET (self->state));
   append (box, GTK_WIDGET (self->password));

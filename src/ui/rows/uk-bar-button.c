@@ -5,6 +5,8 @@
 
 #include "uk-bar-button.h"
 
+#include "uk-hanging.h"
+
 /**
  * uk_bar_button_new:
  * @clicked: is called with @owner first, as long as that lives
@@ -29,6 +31,7 @@ uk_check_box_new (const char *text)
                                    PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (box), label);
+  gtk_widget_set_layout_manager (box, uk_hanging_layout_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (box, "confirm-row");
   return box;

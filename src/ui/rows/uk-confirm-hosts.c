@@ -5,11 +5,9 @@
 
 #include "uk-confirm-hosts.h"
 
-#include "uk-bar-button.h"
-
 #include <glib/gi18n-lib.h>
 
-#include "uk-hanging.h"
+#include "uk-bar-button.h"
 #include "uk-notice.h"
 
 struct _UkConfirmHosts
@@ -48,13 +46,6 @@ add_host (UkConfirmHosts *self, const char *host)
   g_autofree char *text = g_strdup_printf (_ ("%s belongs to my provider"), host);
   GtkWidget *box = uk_check_box_new (text);
 
-<<<<<<< HEAD
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (box), label);
-  gtk_widget_set_layout_manager (box, uk_hanging_layout_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_add_css_class (box, "confirm-row");
-=======
->>>>>>> 3cb8b31 (ui: every screen is looked at, and what that showed)
   g_object_set_data_full (G_OBJECT (box), "host", g_strdup (host), g_free);
   g_signal_connect_object (box, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->boxes, box);
