@@ -70,6 +70,23 @@ replace_flag (UkPage *self, gboolean *member, gboolean flag, guint property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* The heading has the focus when a page is new (reference/ux.md 4.11); who begins to type there
+ * means the field. */
+static gboolean
+type_into_field (UkPage *self, GtkEventControllerKey *controller, gunichar letter)
+{
+  UkField *field
+      = UK_PAGE_GET_CLASS (self)->field != NULL ? UK_PAGE_GET_CLASS (self)->field (self) : NULL;
+  GtkEditable *text
+      = field != NULL ? gtk_editable_get_delegate (uk_field_get_editable (field)) : NULL;
+
+  if (text == NULL || !gtk_widget_get_mapped (GTK_WIDGET (text)) || !g_unichar_isgraph (letter))
+    return GDK_EVENT_PROPAGATE;
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+  gtk_editable_set_position (text, -1);
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
                 GdkModifierType state, UkPage *self)
@@ -78,9 +95,11 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
   /* In a text field a digit is text, and with an input method it may not even be that. */
-  if (letter < '1' || letter > '9' || UK_PAGE_GET_CLASS (self)->number == NULL
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || GTK_IS_TEXT (focus))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || GTK_IS_TEXT (focus)
+      || GTK_IS_TEXT_VIEW (focus))
     return GDK_EVENT_PROPAGATE;
+  if (letter < '1' || letter > '9' || UK_PAGE_GET_CLASS (self)->number == NULL)
+    return type_into_field (self, controller, letter);
   return UK_PAGE_GET_CLASS (self)->number (self, letter - '0');
 }
 
@@ -167,8 +186,8 @@ wrap_expanders (GtkWidget *widget)
       = GTK_IS_EXPANDER (widget) ? gtk_expander_get_label_widget (GTK_EXPANDER (widget)) : NULL;
 
   if (GTK_IS_LABEL (label))
-    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
-                  "hexpand", TRUE, NULL);
+    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand",
+                  TRUE, NULL);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     wrap_expanders (child);

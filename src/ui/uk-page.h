@@ -9,6 +9,7 @@
 
 #include <gtk/gtk.h>
 
+#include "uk-field.h"
 #include "uk-session.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,8 @@ struct _UkPageClass
   gboolean (*skip) (UkPage *self); /* the other way on */
   void (*stop) (UkPage *self);     /* ends what runs */
   gboolean (*number) (UkPage *self, guint number); /* a number key, from 1 */
+  UkField *(*field) (
+      UkPage *self); /* where a letter goes that is typed while no field has the focus */
 };
 
 UkPage *uk_page_new (UkSession *session, const char *title, const char *lead);

@@ -186,7 +186,7 @@ show_nth_view (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   const UkViewEntry *entries = uk_views_get_all (&n_views);
   guint n = 0;
 
-  g_variant_get (arguments, "(u)", &n);
+  g_variant_get (arguments, "u", &n);
   return n < n_views && uk_window_show_view (UK_WINDOW (widget), entries[n].id);
 }
 

@@ -351,6 +351,34 @@ test_condition_changes_the_verdict (Fixture *self, gconstpointer data)
   g_assert_true (uk_session_get_answers (self->session)->policy_no_server_copy);
 }
 
+/* Who begins to type on a new page means its only field; the heading has the focus. */
+static void
+test_typing_goes_into_the_field (Fixture *self, gconstpointer data)
+{
+  UkField *field = NULL;
+
+  go_to (self, "address");
+  field = UK_FIELD (ui_child (get_page (self), "address"));
+  press_keys ("h a n a");
+  g_assert_cmpstr (uk_field_get_text (field), ==, "hana");
+  press_keys ("Return");
+  g_assert_cmpstr (uk_field_get_text (field), ==, "hana");
+}
+
+/* Alt and a digit choose a view. */
+static void
+test_keys_of_the_views (Fixture *self, gconstpointer data)
+{
+  static const char *const views[] = { "trouble", "learn", "addresses", "advice" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *keys = g_strdup_printf ("alt+%u", (i + 1) % 4 + 1);
+      press_keys (keys);
+      g_assert_cmpstr (uk_window_get_view_id (self->window), ==, views[i]);
+    }
+}
+
 static void
 test_restart (Fixture *self, gconstpointer data)
 {
@@ -468,6 +496,8 @@ main (int argc, char *argv[])
   ADD ("/uketori/window/everything-is-named", test_everything_is_named);
   ADD ("/uketori/window/fits-360", test_fits_360);
   ADD ("/uketori/window/restart", test_restart);
+  ADD ("/uketori/window/keys-of-the-views", test_keys_of_the_views);
+  ADD ("/uketori/address/typing-goes-into-the-field", test_typing_goes_into_the_field);
   ADD ("/uketori/window/about", test_about);
   ADD ("/uketori/window/only-questions", test_only_questions);
   ADD ("/uketori/questions/next-wants-an-answer", test_next_wants_an_answer);

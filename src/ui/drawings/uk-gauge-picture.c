@@ -35,6 +35,9 @@ draw_shelf (UkGaugePicture *self, UkPen *pen)
 {
   guint n = (guint) lround (self->used_share * BOOKS_A_BOARD * N_BOARDS);
 
+  if (n == 0 && self->used_share > 0)
+    n = 1;
+
   uk_figure_shelf (pen, WIDTH / 2.0, SHELF_HEIGHT / 2.0, 310, N_BOARDS, 46);
   for (guint i = 0; i < MIN (n, BOOKS_A_BOARD * N_BOARDS); i++)
     uk_figure_book (pen, 26 + (i % BOOKS_A_BOARD) * 17, i < BOOKS_A_BOARD ? 54 : 100, 13,

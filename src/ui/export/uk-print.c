@@ -148,6 +148,7 @@ uk_print_preview_show (GtkWindow *parent, UkSheet *sheet)
 {
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
   GtkWidget *scroll = gtk_scrolled_window_new ();
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (window));
   UkSheetPages *pages = uk_sheet_paginate (sheet, context, UK_SHEET_A4_WIDTH, UK_SHEET_A4_HEIGHT);
@@ -160,7 +161,10 @@ uk_print_preview_show (GtkWindow *parent, UkSheet *sheet)
     append_page (GTK_BOX (box), pages, i);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
+  /* A picture would shrink to nothing before it is scrolled. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), viewport);
   gtk_window_set_child (window, scroll);
   gtk_window_set_titlebar (window, new_header (window));
   gtk_window_set_title (window, _ ("Preview"));

@@ -109,6 +109,12 @@ uk_page_address_dispose (GObject *object)
   G_OBJECT_CLASS (uk_page_address_parent_class)->dispose (object);
 }
 
+static UkField *
+uk_page_address_field (UkPage *page)
+{
+  return UK_PAGE_ADDRESS (page)->address;
+}
+
 static void
 uk_page_address_class_init (UkPageAddressClass *klass)
 {
@@ -117,6 +123,7 @@ uk_page_address_class_init (UkPageAddressClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = uk_page_address_dispose;
   page_class->next = uk_page_address_next;
+  page_class->field = uk_page_address_field;
   page_class->shown = uk_page_address_shown;
   g_type_ensure (UK_TYPE_FIELD);
   g_type_ensure (UK_TYPE_NOTICE);

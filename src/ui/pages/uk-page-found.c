@@ -29,6 +29,7 @@ struct _UkPageFound
   GtkLabel *searching_label;
   GtkWidget *result;
   UkNotice *summary;
+  GtkWidget *servers_title;
   GtkListBox *servers;
   UkConfirmHosts *confirm;
   UkField *username;
@@ -232,6 +233,7 @@ show_result (UkPageFound *self)
     show_nothing_found (self);
   show_servers (self);
   gtk_widget_set_visible (GTK_WIDGET (self->servers), found);
+  gtk_widget_set_visible (self->servers_title, found);
   show_hosts_to_confirm (self);
   show_what_goes_where (self);
   gtk_widget_set_visible (GTK_WIDGET (self->username), found && is_username_asked (self));
@@ -409,6 +411,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, searching_label);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, result);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, summary);
+  gtk_widget_class_bind_template_child (widget_class, UkPageFound, servers_title);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, servers);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, confirm);
   gtk_widget_class_bind_template_child (widget_class, UkPageFound, username);
@@ -422,6 +425,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
+static UkField *
+uk_page_found_field (UkPage *page)
+{
+  return uk_password_box_get_field (UK_PAGE_FOUND (page)->password_box);
+}
+
 static void
 uk_page_found_class_init (UkPageFoundClass *klass)
 {
@@ -433,6 +442,7 @@ uk_page_found_class_init (UkPageFoundClass *klass)
   page_class->shown = uk_page_found_shown;
   page_class->left = uk_page_found_left;
   page_class->next = uk_page_found_next;
+  page_class->field = uk_page_found_field;
   page_class->skip = uk_page_found_skip;
   page_class->stop = uk_page_found_stop;
 

@@ -63,6 +63,8 @@ uk_lines_set_text (GtkBox *box, const char *text)
   for (char **line = lines; *line != NULL; line++)
     if (g_str_has_prefix (*line, "• "))
       uk_lines_add (box, "•", *line + strlen ("• "));
+    else if (g_str_has_prefix (*line, "・")) /* as Japanese texts have it */
+      uk_lines_add (box, "•", *line + strlen ("・"));
     else
       uk_lines_add (box, NULL, *line);
 }

@@ -199,3 +199,11 @@ uk_password_box_has_password (UkPasswordBox *self)
   return *uk_field_get_text (self->password) != '\0'
          || uk_session_get_saved_password (self->session);
 }
+
+UkField *
+uk_password_box_get_field (UkPasswordBox *self)
+{
+  g_return_val_if_fail (UK_IS_PASSWORD_BOX (self), NULL);
+
+  return self->password;
+}

@@ -10,6 +10,8 @@
 #include "uk-session.h"
 #include <gtk/gtk.h>
 
+#include "uk-field.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -22,5 +24,7 @@ G_DECLARE_FINAL_TYPE (UkPasswordBox, uk_password_box, UK, PASSWORD_BOX, GtkBox)
 /* (transfer full) (nullable): NULL where nothing was typed */
 UkSecret *uk_password_box_dup_secret (UkPasswordBox *self);
 gboolean uk_password_box_has_password (UkPasswordBox *self);
+
+UkField *uk_password_box_get_field (UkPasswordBox *self);
 
 G_END_DECLS

@@ -47,7 +47,7 @@ uk_point_row_new (UkMarkKind mark, const char *text, const char *badge)
   if (badge != NULL)
     {
       GtkWidget *label
-          = g_object_new (GTK_TYPE_LABEL, "label", badge, "valign", GTK_ALIGN_BASELINE, NULL);
+          = g_object_new (GTK_TYPE_LABEL, "label", badge, "valign", GTK_ALIGN_START, NULL);
       gtk_widget_add_css_class (label, "badge");
       gtk_box_append (GTK_BOX (box), label);
     }
