@@ -20,8 +20,9 @@ typedef struct
   UkSeverity severity; /* UK_SEVERITY_ERROR where something keeps the person from their mail */
   char *result;        /* (owned) the headline as a sentence */
   gboolean logged_in;
-  int percent;     /* of the capacity; -1 where it was not measured */
-  int full_months; /* until it is full; -1 where that is far, or not known */
+  guint elapsed_ms; /* that the test took; told in JSON only, it is never the same twice */
+  int percent;      /* of the capacity; -1 where it was not measured */
+  int full_months;  /* until it is full; -1 where that is far, or not known */
   gboolean full_soon;
   gint64 cert_end; /* seconds since 1970; 0 where it was not seen */
   gboolean cert_soon;

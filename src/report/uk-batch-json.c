@@ -63,6 +63,7 @@ uk_batch_row_to_json (const UkBatchRow *row)
   uk_json_add_nick (builder, "headline", UK_TYPE_FINDING_CODE, (int) row->headline);
   uk_json_add_bool (builder, "error", row->severity == UK_SEVERITY_ERROR);
   uk_json_add_bool (builder, "logged_in", row->logged_in);
+  uk_json_add_int (builder, "elapsed_ms", row->elapsed_ms);
   uk_json_add_number (builder, "capacity_percent", row->percent);
   uk_json_add_number (builder, "full_in_months", row->full_months);
   uk_json_add_bool (builder, "full_soon", row->full_soon);

@@ -82,6 +82,7 @@ take_report (UkBatchRow *row, const UkReport *report)
   g_auto (UkCauseText) cause = uk_cause_describe (headline.code, headline.finding, report);
 
   row->headline = headline.code;
+  row->elapsed_ms = report->elapsed_ms;
   row->severity = uk_report_has_error (report) ? UK_SEVERITY_ERROR : UK_SEVERITY_INFO;
   row->result = g_strdup (cause.headline);
   row->pop_deletes
