@@ -109,7 +109,7 @@ uk_check_init (UkCheck *self)
 
 /**
  * uk_check_kinds_select:
- * @ids: (nullable): %NULL for all
+ * @ids: (nullable): %NULL for the whole test
  *
  * Returns: (transfer full) (element-type UkCheckKind): those that are wanted, in the order of the
  *   rows
@@ -121,7 +121,8 @@ uk_check_kinds_select (const char *const *ids)
 
   for (guint i = 0; i < uk_n_check_kinds; i++)
     {
-      if (ids == NULL || g_strv_contains (ids, uk_check_kinds[i]->id))
+      if (ids != NULL ? g_strv_contains (ids, uk_check_kinds[i]->id)
+                      : !uk_check_kinds[i]->on_request)
         g_ptr_array_add (kinds, (gpointer) uk_check_kinds[i]);
     }
   return kinds;

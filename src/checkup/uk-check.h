@@ -38,6 +38,8 @@ typedef struct
   const char *title;    /* msgid */
   UkProtocol protocol;  /* whose flight `ask` joins */
   gboolean needs_login; /* on that protocol; where there is none, on the other one to receive by */
+  gboolean on_request;  /* only where its id is selected: no part of the whole test */
+  void (*start) (UkExam *run); /* (nullable) asks what lies outside of any dialogue */
   void (*ask) (UkExam *run, guint round,
                UkFlight *flight);                  /* (nullable) adds its commands of this round */
   void (*judge) (UkExam *run, UkVerdict *verdict); /* what the row says now */

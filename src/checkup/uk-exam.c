@@ -409,6 +409,14 @@ watch_time_and_caller (UkExam *self, GCancellable *cancellable)
   g_source_attach (self->stop, g_main_context_get_thread_default ());
 }
 
+static void
+start_kinds (UkExam *self)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (uk_exam_get_kind (self, i)->start != NULL)
+      uk_exam_get_kind (self, i)->start (self);
+}
+
 /**
  * uk_exam_start_async:
  * @password: (nullable): without one nobody logs in
@@ -427,6 +435,7 @@ uk_exam_start_async (UkExam *self, UkSecret *password, GCancellable *cancellable
   self->started_us = g_get_monotonic_time ();
   self->now_s = g_get_real_time () / G_USEC_PER_SEC;
   watch_time_and_caller (self, cancellable);
+  start_kinds (self);
   open_next_leg (self);
   while (!must_take_turns (self) && self->n_opened < UK_N_PROTOCOLS)
     open_next_leg (self);

@@ -28,7 +28,9 @@ typedef struct
   gint64 clock_s; /* what the server's clock said; 0 where nobody told */
   guint clock_place;
   gboolean portal_asked;
-  char *portal; /* (owned) (nullable) where a browser is sent first */
+  char *portal;    /* (owned) (nullable) where a browser is sent first */
+  int spf_records; /* of the domain, and -1 where that is not known; asked by uk-check-sender.c */
+  int dmarc_records;
 } UkLooks;
 
 void uk_looks_clear (UkLooks *self);

@@ -253,3 +253,36 @@ UK_JUDGE (greylist)
   judge_finding (verdict, uk_judge_find (evidence, UK_FINDING_GREYLISTED, -1), FALSE);
   soften (verdict);
 }
+
+static char *
+dup_sender_text (const UkEvidence *evidence, int n_spf)
+{
+  GString *text = g_string_new (NULL);
+  gint64 n_dmarc = 0;
+
+  if (n_spf == 0)
+    g_string_append (text, _ ("Your domain has no SPF record."));
+  else if (n_spf == 1)
+    g_string_append (text, _ ("An SPF record is there. Whether DKIM is set shows only in a message "
+                              "that was sent."));
+  else
+    g_string_append_printf (
+        text, _ ("Your domain has %d SPF records. With more than one, none counts."), n_spf);
+  if (uk_report_lookup_int (evidence->report, UK_READING_DOMAIN_DMARC_RECORDS, &n_dmarc))
+    g_string_append_printf (text, "\n%s",
+                            n_dmarc > 0 ? _ ("A DMARC record is there.")
+                                        : _ ("There is no DMARC record."));
+  return g_string_free (text, FALSE);
+}
+
+/* Either SPF or DKIM is enough, and DKIM cannot be seen from here; so an SPF record that is missing
+ * fits the refusal and does not prove it. Two are an error (RFC 7208 section 4.5: permerror). */
+UK_JUDGE (spf)
+{
+  gint64 n = 0;
+
+  if (evidence->report != NULL
+      && uk_report_lookup_int (evidence->report, UK_READING_DOMAIN_SPF_RECORDS, &n))
+    uk_judge_say (verdict, n == 1 ? UK_CAUSE_OPEN : UK_CAUSE_LIKELY,
+                  dup_sender_text (evidence, (int) n));
+}

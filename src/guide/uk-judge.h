@@ -53,6 +53,7 @@ UK_JUDGE (shared);
 UK_JUDGE (sign_in);
 UK_JUDGE (size);
 UK_JUDGE (smtp_auth);
+UK_JUDGE (spf);
 UK_JUDGE (tls_old);
 UK_JUDGE (unencrypted);
 UK_JUDGE (unseen);

@@ -43,6 +43,7 @@ typedef enum
 typedef enum
 {
   UK_NEEDS_NOTHING,    /* no test can tell anything */
+  UK_NEEDS_DOMAIN,     /* what the name server says of the domain; no password */
   UK_NEEDS_CONNECTION, /* up to the certificate; no password */
   UK_NEEDS_LOGIN,
   UK_NEEDS_MAILBOX, /* capacity, counts, folders */

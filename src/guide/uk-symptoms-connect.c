@@ -203,10 +203,10 @@ const UkSymptom uk_symptoms_connect[] = {
     .first = N_ ("Keep the mail that came back. Its number is the clue."),
     .words = "gmailに届かない|gmailだけ届かない|ジーメールに送れない|"
              "gmailあてが戻る|550-5.7.26|じーめーる|gmail rejects|gmail bounce",
-    .needs = UK_NEEDS_NOTHING,
+    .needs = UK_NEEDS_DOMAIN,
     .causes = {
       { N_ ("Gmail wants SPF or DKIM at your domain"),
-        UK_SIGHT_NOT, UK_ASK_PROVIDER, uk_judge_unseen,
+        UK_SIGHT_PARTLY, UK_ASK_PROVIDER, uk_judge_spf,
         { N_ ("Look for 5.7.26 in the mail that came back."),
           N_ ("Ask the hosting firm to set SPF and DKIM.") } },
       { N_ ("It lies in the receiver's junk folder"),

@@ -28,6 +28,8 @@
 #define UK_READING_POP_EXPIRE_DAYS "pop.expire_days"
 #define UK_READING_SMTP_SIZE_LIMIT "smtp.size_limit"
 #define UK_READING_SMTP_GREETING_SECONDS "smtp.greeting_seconds"
+#define UK_READING_DOMAIN_SPF_RECORDS "domain.spf_records"
+#define UK_READING_DOMAIN_DMARC_RECORDS "domain.dmarc_records"
 #define UK_READING_TLS_VERSION "tls.version"
 #define UK_READING_TLS_EXPIRED_DAYS "tls.expired_days"
 #define UK_READING_TLS_CERT_NAMES "tls.cert_names"

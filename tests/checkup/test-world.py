@@ -475,6 +475,16 @@ def test_sender_of_another():
     assert_equal("verified", run.outgoing[-1])
 
 
+def test_who_may_send_is_asked_on_request():
+    """One record, none, and two; the whole test does not ask."""
+    candidates = servers(YAMADA, "hanako@yamada-shoten.example")
+    for domain, spf, dmarc in (("yamada-shoten.example", "1", "0"), ("kyoyu-server.example", "0", "0"), ("nijuu-shoten.example", "2", "1")):
+        run = Run(f"hanako@{domain}", candidates, options=["--only", "sender"])
+        assert_equal((spf, dmarc), (run.reading("domain.spf_records"), run.reading("domain.dmarc_records")), domain)
+        assert_equal(["sender"], list(run.rows), domain)
+    assert not [line for line in Run("hanako@yamada-shoten.example", candidates).of("reading") if "domain." in str(line)]
+
+
 def test_no_network():
     """In a network namespace of its own with nothing in it."""
     unshare = ["unshare", "-n"] if os.geteuid() == 0 else ["unshare", "-rn"]

@@ -335,6 +335,26 @@ be_greylisted (Case *self)
   add_finding (self, UK_FINDING_GREYLISTED);
 }
 
+static void
+have_no_spf (Case *self)
+{
+  set_reading (self, UK_READING_DOMAIN_SPF_RECORDS, 0);
+  set_reading (self, UK_READING_DOMAIN_DMARC_RECORDS, 0);
+}
+
+static void
+have_spf (Case *self)
+{
+  set_reading (self, UK_READING_DOMAIN_SPF_RECORDS, 1);
+  set_reading (self, UK_READING_DOMAIN_DMARC_RECORDS, 1);
+}
+
+static void
+have_two_spf (Case *self)
+{
+  set_reading (self, UK_READING_DOMAIN_SPF_RECORDS, 2);
+}
+
 #define OPEN UK_CAUSE_OPEN
 #define YES UK_CAUSE_CONFIRMED
 #define PERHAPS UK_CAUSE_LIKELY
@@ -405,7 +425,10 @@ static const struct
   { "T15", "no-test-can-tell", be_healthy, { UNSEEN, END }, -1 },
   { "T16", "shared", share, { PERHAPS, END }, 0 },
   { "T16", "alone", be_healthy, { NO, END }, -1 },
-  { "T17", "no-test-can-tell", be_healthy, { UNSEEN, UNSEEN, END }, -1 },
+  { "T17", "no-spf", have_no_spf, { PERHAPS, UNSEEN, END }, 0 },
+  { "T17", "two-spf", have_two_spf, { PERHAPS, UNSEEN, END }, 0 },
+  { "T17", "spf", have_spf, { OPEN, UNSEEN, END }, -1 },
+  { "T17", "not-asked", be_healthy, { OPEN, UNSEEN, END }, -1 },
   { "T18", "blocked", block_foreign, { PERHAPS, NO, NO, END }, 0 },
   { "T18", "line", be_offline, { OPEN, YES, OPEN, END }, 1 },
   { "T19", "waits", be_healthy, { YES, END }, 0 },

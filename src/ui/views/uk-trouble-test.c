@@ -37,7 +37,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UkTroubleTest, uk_trouble_test, GTK_TYPE_BOX)
 
-#define N_ROWS 10
+#define N_ROWS 11
 
 /* Fills in the rows of the live test that matter; the others would take time and only distract. */
 static void
@@ -59,6 +59,7 @@ find_rows (UkNeeds needs, const char *ids[N_ROWS + 1])
     { "folders", UK_NEEDS_MAILBOX, UK_NEEDS_MAILBOX },
     { "pop", UK_NEEDS_LOGIN, UK_NEEDS_MAILBOX },
     { "smtp", UK_NEEDS_SENDING, UK_NEEDS_SENDING },
+    { "sender", UK_NEEDS_DOMAIN, UK_NEEDS_DOMAIN },
   };
 
   guint n = 0;
@@ -173,7 +174,7 @@ get_page_to_ask (UkTroubleTest *self)
 
   if (uk_session_get_address (session) == NULL)
     return "address";
-  if (uk_session_get_saved_password (session))
+  if (uk_session_get_saved_password (session) || self->symptom->needs == UK_NEEDS_DOMAIN)
     return NULL;
   return self->symptom->needs > UK_NEEDS_CONNECTION || knows_inside ? "found" : NULL;
 }
