@@ -11,6 +11,7 @@
 
 #include "../session/session-data.h"
 #include "uk-guide.h"
+#include "uk-page-question.h"
 #include "uk-section.h"
 #include "uk-trouble-cause.h"
 #include "uk-trouble-file.h"
@@ -223,6 +224,42 @@ test_a_settings_file_confirms (UiSaved *self, gconstpointer data)
                                    _ ("Removes mail from the server as soon as it is taken in.")));
 }
 
+/* The same file answers the question how mail is received now. */
+static void
+test_a_settings_file_answers (UiSaved *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    UkCurrent current;
+  } files[] = {
+    { "protocol=0\nreceive_server=pop.example.jp\nremove_mail=0\n", UK_CURRENT_POP_LEAVE },
+    { "protocol=0\nreceive_server=pop.example.jp\nremove_mail=1\nmessage_leave_time=0\n",
+      UK_CURRENT_POP_DELETE },
+    { "protocol=1\nreceive_server=imap.example.jp\n", UK_CURRENT_IMAP },
+  };
+  g_autofree char *path = g_build_filename (self->folder, "accountrc", NULL);
+  UkPageQuestion *page
+      = g_object_ref_sink (g_object_new (UK_TYPE_PAGE_QUESTION, "session", self->session, NULL));
+  UkTroubleFile *file = NULL;
+
+  uk_page_question_set_question (page, uk_questions_find ("current"));
+  file = UK_TROUBLE_FILE (ui_find (GTK_WIDGET (page), UK_TYPE_TROUBLE_FILE, 0));
+  uk_trouble_file_read (file, self->folder);
+  g_assert_false (uk_page_get_complete (UK_PAGE (page)));
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *text
+          = g_strconcat ("[Account: 1]\naddress=" EMAIL "\n", files[i].text, NULL);
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      uk_trouble_file_read (file, path);
+      g_assert_cmpint (uk_session_get_answers (self->session)->current, ==, files[i].current);
+      g_assert_true (uk_page_get_complete (UK_PAGE (page)));
+    }
+  g_assert_finalize_object (page);
+}
+
 static void
 test_pictures (UiSaved *self, gconstpointer data)
 {
@@ -253,6 +290,7 @@ main (int argc, char *argv[])
   ADD ("the-mark-comes-while-the-page-is-open", test_the_mark_comes_while_the_page_is_open);
   ADD ("not-yet-leads-on", test_not_yet_leads_on);
   ADD ("a-settings-file-confirms", test_a_settings_file_confirms);
+  ADD ("a-settings-file-answers", test_a_settings_file_answers);
   ADD ("the-question-is-copied", test_the_question_is_copied);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "uk-closures.h"
 #include "uk-counter-row.h"
 #include "uk-step-bar.h"
+#include "uk-trouble-file.h"
 
 struct _UkPageQuestion
 {
@@ -137,6 +138,40 @@ fill_choices (UkPageQuestion *self)
     }
 }
 
+/* Returns: (nullable): the option that a settings file answers the question with; as
+ * uk_case_measured_current() takes it */
+static const char *
+get_code_in_file (const UkFacts *facts)
+{
+  if (facts->client_protocol == UK_CLIENT_PROTOCOL_IMAP)
+    return "imap";
+  if (facts->client_protocol != UK_CLIENT_PROTOCOL_POP
+      || facts->client_leave_on_server == UK_KNOWN_UNKNOWN)
+    return NULL;
+  return facts->client_leave_on_server == UK_KNOWN_YES ? "pop_leave" : "pop_delete";
+}
+
+/* What the file says is chosen where the person can see it; another choice stays possible. */
+static void
+file_read_cb (UkPageQuestion *self)
+{
+  const char *code = get_code_in_file (uk_session_get_facts (get_session (self)));
+
+  for (guint i = 0; i < self->question->n_options; i++)
+    if (g_strcmp0 (self->question->options[i].code, code) == 0)
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (get_row (self, i)), TRUE);
+}
+
+/* Who does not know how mail is received now has it in a file (reference/ux.md 2.2, Q5). */
+static void
+add_file (UkPageQuestion *self)
+{
+  GtkWidget *file = uk_trouble_file_new (get_session (self));
+
+  g_signal_connect_object (file, "read", G_CALLBACK (file_read_cb), self, G_CONNECT_SWAPPED);
+  uk_page_add (UK_PAGE (self), file);
+}
+
 static gboolean
 uk_page_question_number (UkPage *page, guint number)
 {
@@ -208,6 +243,8 @@ uk_page_question_set_question (UkPageQuestion *self, const UkQuestion *question)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choices), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   prompt, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
   fill_choices (self);
+  if (g_str_equal (question->id, "current"))
+    add_file (self);
   show_answers (self);
   g_signal_connect_object (get_session (self), "notify::answers", G_CALLBACK (answers_notify_cb),
                            self, G_CONNECT_SWAPPED);

@@ -20,6 +20,14 @@ struct _UkTroubleFile
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
 };
 
+enum
+{
+  READ,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (UkTroubleFile, uk_trouble_file, GTK_TYPE_BOX)
 
 static void
@@ -46,7 +54,10 @@ uk_trouble_file_read (UkTroubleFile *self, const char *path)
 
   summary = path != NULL ? uk_session_read_client (self->session, path, &error) : NULL;
   if (summary != NULL)
-    show_outcome (self, UK_MARK_OK, _ ("What your mail app does"), summary);
+    {
+      g_signal_emit (self, signals[READ], 0);
+      show_outcome (self, UK_MARK_OK, _ ("What your mail app does"), summary);
+    }
   else
     show_outcome (self, UK_MARK_BAD, _ ("No settings could be read from this file."),
                   _ ("Now: choose the settings file of your mail program, or just answer "
@@ -95,6 +106,8 @@ static void
 uk_trouble_file_class_init (UkTroubleFileClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = uk_trouble_file_finalize;
+  signals[READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Lets the person open the settings file of a mail program, and says what it does with mail on the
- * server. */
+ * server. Signal "read": it was understood, and the facts of the session have it. */
 #define UK_TYPE_TROUBLE_FILE (uk_trouble_file_get_type ())
 G_DECLARE_FINAL_TYPE (UkTroubleFile, uk_trouble_file, UK, TROUBLE_FILE, GtkBox)
 
