@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../session/session-data.h"
+#include "uk-gauge-picture.h"
 #include "uk-guide.h"
 #include "uk-page-question.h"
 #include "uk-section.h"
@@ -135,6 +136,7 @@ test_a_confirmed_cause_is_marked (UiSaved *self, gconstpointer data)
   g_assert_nonnull (
       ui_find_label (ui_saved_get_view (self), uk_cause_state_text (UK_CAUSE_CONFIRMED)));
   g_assert_nonnull (ui_find_label (ui_saved_get_view (self), "100"));
+  g_assert_nonnull (ui_find (ui_saved_get_view (self), UK_TYPE_GAUGE_PICTURE, 0));
   g_assert_true (uk_trouble_cause_get_open (get_cause (self, 0)));
 }
 

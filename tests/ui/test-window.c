@@ -365,6 +365,19 @@ test_typing_goes_into_the_field (Fixture *self, gconstpointer data)
   g_assert_cmpstr (uk_field_get_text (field), ==, "hana");
 }
 
+/* Likewise in the list of troubles, whose search has not the focus either. */
+static void
+test_typing_searches (Fixture *self, gconstpointer data)
+{
+  GtkWidget *search = NULL;
+
+  g_assert_true (uk_window_show_view (self->window, "trouble"));
+  ui_settle ();
+  search = ui_find (GTK_WIDGET (uk_window_get_view (self->window)), GTK_TYPE_SEARCH_ENTRY, 0);
+  press_keys ("f u l l");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "full");
+}
+
 /* Alt and a digit choose a view. */
 static void
 test_keys_of_the_views (Fixture *self, gconstpointer data)
@@ -497,6 +510,7 @@ main (int argc, char *argv[])
   ADD ("/uketori/window/fits-360", test_fits_360);
   ADD ("/uketori/window/restart", test_restart);
   ADD ("/uketori/window/keys-of-the-views", test_keys_of_the_views);
+  ADD ("/uketori/window/typing-searches", test_typing_searches);
   ADD ("/uketori/address/typing-goes-into-the-field", test_typing_goes_into_the_field);
   ADD ("/uketori/window/about", test_about);
   ADD ("/uketori/window/only-questions", test_only_questions);

@@ -55,22 +55,29 @@ uk_point_row_new (UkMarkKind mark, const char *text, const char *badge)
 }
 
 GtkWidget *
-uk_step_row_new (guint number, const char *text)
+uk_numbered_new (guint number, const char *text)
 {
-  g_autofree char *label = g_strdup_printf ("%u", number);
-  /* Translators: read aloud; %1$u is the number of a step, %2$s the step. */
-  g_autofree char *name = g_strdup_printf (_ ("Step %1$u: %2$s"), number, text);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *order = g_object_new (GTK_TYPE_LABEL, "label", label, "valign", GTK_ALIGN_BASELINE,
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  GtkWidget *order = g_object_new (GTK_TYPE_LABEL, "label", digits, "valign", GTK_ALIGN_BASELINE,
                                    "width-chars", 2, "xalign", 1.0, NULL);
-  GtkWidget *button = gtk_check_button_new ();
 
   gtk_widget_add_css_class (order, "paragraph");
   gtk_widget_add_css_class (order, "step-number");
-  gtk_widget_add_css_class (button, "step-row");
   gtk_box_append (GTK_BOX (box), order);
   gtk_box_append (GTK_BOX (box), make_sentence (text));
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), box);
+  return box;
+}
+
+GtkWidget *
+uk_step_row_new (guint number, const char *text)
+{
+  /* Translators: read aloud; %1$u is the number of a step, %2$s the step. */
+  g_autofree char *name = g_strdup_printf (_ ("Step %1$u: %2$s"), number, text);
+  GtkWidget *button = gtk_check_button_new ();
+
+  gtk_widget_add_css_class (button, "step-row");
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), uk_numbered_new (number, text));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }

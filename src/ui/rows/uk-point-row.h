@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * it stems from. */
 GtkWidget *uk_point_row_new (UkMarkKind mark, const char *text, const char *badge);
 
+/* A number and a sentence that hangs from it. */
+GtkWidget *uk_numbered_new (guint number, const char *text);
+
 /* One numbered step with its box to tick: a GtkCheckButton. */
 GtkWidget *uk_step_row_new (guint number, const char *text);
 

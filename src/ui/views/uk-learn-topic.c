@@ -8,39 +8,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-learn-print.h"
+#include "uk-lines.h"
 #include "uk-point-row.h"
 #include "uk-section.h"
-
-static GtkWidget *
-make_label (const char *text, const char *style_class)
-{
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode",
-                       PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, "yalign", 0.0f, "hexpand", TRUE,
-                       "css-classes", (const char *[]){ style_class, NULL }, NULL);
-}
 
 static GtkWidget *
 make_entry (const UkLearnBlock *block)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
-  gtk_box_append (GTK_BOX (box), make_label (uk_learn_text (block->title), "row-caption"));
-  gtk_box_append (GTK_BOX (box), make_label (uk_learn_text (block->text), "paragraph"));
-  return box;
-}
-
-/* On the screen a number; the box to tick is on paper, because nothing here would remember it. */
-static GtkWidget *
-make_numbered (guint number, const UkLearnBlock *block)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *text = g_strdup_printf ("%u", number);
-  GtkWidget *label = make_label (text, "step-number");
-
-  gtk_widget_set_hexpand (label, FALSE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 2);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), make_label (uk_learn_text (block->text), "paragraph"));
+  gtk_box_append (GTK_BOX (box), uk_lines_new_label (uk_learn_text (block->title), "row-caption"));
+  gtk_box_append (GTK_BOX (box), uk_lines_new_label (uk_learn_text (block->text), "paragraph"));
   return box;
 }
 
@@ -52,13 +30,14 @@ make_block (const UkLearnBlock *block, guint number)
     case UK_LEARN_ENTRY:
       return make_entry (block);
     case UK_LEARN_BOX:
-      return make_numbered (number, block);
+      /* The box to tick is on paper: nothing here would remember it. */
+      return uk_numbered_new (number, uk_learn_text (block->text));
     case UK_LEARN_CAUTION:
       return uk_point_row_new (UK_MARK_WARNING, uk_learn_text (block->text), NULL);
     case UK_LEARN_TEXT:
     case UK_LEARN_HEADING:
     default:
-      return make_label (uk_learn_text (block->text), "paragraph");
+      return uk_lines_new_label (uk_learn_text (block->text), "paragraph");
     }
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-mark.h"
+#include "uk-point-row.h"
 
 struct _UkTroubleCause
 {
@@ -54,19 +55,6 @@ new_headline (UkTroubleCause *self)
 }
 
 static GtkWidget *
-new_step (guint number, const char *text)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-  GtkWidget *label = new_label (digits, "step-number");
-
-  g_object_set (label, "hexpand", FALSE, "width-chars", 2, "valign", GTK_ALIGN_START, NULL);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), new_label (text, "paragraph"));
-  return line;
-}
-
-static GtkWidget *
 new_body (UkTroubleCause *self)
 {
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -77,7 +65,7 @@ new_body (UkTroubleCause *self)
   self->seen = GTK_LABEL (seen);
   gtk_box_append (GTK_BOX (body), seen);
   for (guint i = 0; self->cause->steps[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (body), new_step (i + 1, _ (self->cause->steps[i])));
+    gtk_box_append (GTK_BOX (body), uk_numbered_new (i + 1, _ (self->cause->steps[i])));
   gtk_box_append (GTK_BOX (body), new_label (uk_ask_text (self->cause->ask), "row-detail"));
   return body;
 }

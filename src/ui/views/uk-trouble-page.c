@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "uk-bar-button.h"
+#include "uk-mailbox-section.h"
 #include "uk-notice.h"
 #include "uk-section.h"
 #include "uk-trouble-cause.h"
@@ -27,6 +28,7 @@ struct _UkTroublePage
   UkTroubleTest *test;
   UkNotice *outcome;
   UkNotice *alert;
+  UkSection *mailbox;
   GtkCheckButton *with_address;
 };
 
@@ -65,6 +67,8 @@ show_verdicts (UkTroublePage *self)
   UkCauseState states[UK_SYMPTOM_MAX_CAUSES];
   guint n = 0;
 
+  if (self->symptom->needs == UK_NEEDS_MAILBOX)
+    uk_mailbox_section_fill (self->mailbox, evidence.facts);
   for (guint i = 0; i < self->n_causes; i++)
     {
       g_auto (UkCauseVerdict) verdict = uk_symptom_judge (self->symptom, i, &evidence);
@@ -185,6 +189,8 @@ add_test (UkTroublePage *self)
   self->test = UK_TROUBLE_TEST (uk_trouble_test_new (session, self->symptom));
   self->outcome = UK_NOTICE (uk_notice_new (UK_MARK_NONE, "", ""));
   self->alert = UK_NOTICE (uk_notice_new (UK_MARK_NONE, "", ""));
+  self->mailbox
+      = g_object_new (UK_TYPE_SECTION, "title", _ ("The mailbox now"), "visible", FALSE, NULL);
   g_object_set (self->outcome, "focusable", TRUE, "visible", FALSE, NULL);
   g_object_set (self->alert, "icon-name", "uk-letter-symbolic", "visible", FALSE, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->test), self->symptom->needs != UK_NEEDS_NOTHING);
@@ -195,6 +201,7 @@ add_test (UkTroublePage *self)
   uk_page_add (UK_PAGE (self), GTK_WIDGET (self->test));
   uk_page_add (UK_PAGE (self), GTK_WIDGET (self->outcome));
   uk_page_add (UK_PAGE (self), GTK_WIDGET (self->alert));
+  uk_page_add (UK_PAGE (self), GTK_WIDGET (self->mailbox));
 }
 
 static void

@@ -117,6 +117,8 @@ uk_trouble_view_start (UkView *view)
   self->nothing = UK_NOTICE (
       uk_notice_new (UK_MARK_NONE, _ ("Nothing fits these words."),
                      _ ("Try a shorter word, such as “vanished”, or clear the field to see all.")));
+  /* Who begins to type means the search, wherever the focus is. */
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (page));
   uk_page_add (page, GTK_WIDGET (self->search));
   uk_page_add (page, GTK_WIDGET (self->list));
   uk_page_add (page, GTK_WIDGET (self->nothing));
