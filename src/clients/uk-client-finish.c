@@ -99,6 +99,39 @@ finish_evolution (UkClientAccount *account, GPtrArray *entries)
   account->tls = UK_TLS_UNKNOWN;
 }
 
+/* Written there, and not used (src/prefs_account.c of Claws Mail: set_popport and its like). */
+static gboolean
+is_switched_off (GPtrArray *entries, const char *group, const char *key)
+{
+  const char *value = find_value (entries, group, key);
+
+  return value != NULL && !uk_client_means_yes (value);
+}
+
+/* Its files hold the lines of every protocol, and a port counts only where a switch says so. */
+static void
+finish_claws (UkClientAccount *account, GPtrArray *entries)
+{
+  const gboolean is_pop = account->protocol == UK_CLIENT_PROTOCOL_POP;
+
+  take_from (account, entries, account->id, is_pop ? "ssl_pop" : "ssl_imap",
+             UK_CLIENT_ROLE_SECURITY, UK_CLIENT_STYLE_CLAWS_TLS);
+  take_from (account, entries, account->id, is_pop ? "pop_port" : "imap_port", UK_CLIENT_ROLE_PORT,
+             UK_CLIENT_STYLE_NUMBER);
+  if (is_switched_off (entries, account->id, is_pop ? "set_popport" : "set_imapport"))
+    account->port = 0;
+  if (is_switched_off (entries, account->id, "set_smtpport"))
+    account->out_port = 0;
+  for (guint i = account->lines->len; i > 0; i--)
+    {
+      const UkClientLine *line = g_ptr_array_index (account->lines, i - 1);
+
+      if (g_str_equal (line->key, is_pop ? "ssl_imap" : "ssl_pop")
+          || g_str_equal (line->key, is_pop ? "imap_port" : "pop_port"))
+        g_ptr_array_remove_index (account->lines, i - 1);
+    }
+}
+
 /* What the lines mean together; where none says it, the program's own way counts. */
 static void
 finish_leaving (UkClientAccount *account, const UkClientFormat *format)
@@ -133,6 +166,8 @@ uk_client_finish_account (UkClientAccount *account, const UkClientFormat *format
     finish_thunderbird (account, entries);
   else if (format->client == UK_CLIENT_EVOLUTION)
     finish_evolution (account, entries);
+  else if (g_str_has_prefix (format->program, "Claws Mail"))
+    finish_claws (account, entries);
   finish_leaving (account, format);
   if (account->email == NULL && account->username != NULL
       && strchr (account->username, '@') != NULL)

@@ -37,6 +37,7 @@ CHECKS = [
     ("evolution-files", desktop.evolution_reads_the_files),
     ("geary", desktop.geary_logs_in),
     ("claws", desktop.claws_logs_in),
+    ("claws-pop", desktop.claws_keeps_pop),
 ]
 
 

@@ -73,6 +73,15 @@ def evolution_reads_the_files(offices):
     with Program(REGISTRY, env={**os.environ, "G_MESSAGES_DEBUG": ""}):
         run("gdbus", "wait", "--session", "--timeout", "60", "org.gnome.evolution.dataserver.Sources5")
         assert_account(offices["pop"], "pop", "経理")
+        library, sources = read_sources()
+        source = next(source for uid, source in sources.items()
+                      if uid.startswith("uketori-") and source.has_extension(library.SOURCE_EXTENSION_MAIL_ACCOUNT))
+        kept = folder / f"{source.get_uid()}.source"
+        source.set_display_name("written by the registry")
+        source.write_sync(None)
+        with Program("tail", "-n", "+1", "-F", kept) as tail:  # the answer comes before the file
+            tail.wait_for("=written by the registry")
+    offices["pop"].read_back(kept, "pop3", leave_on_server=True, leave_days=14)
 
 
 def geary_logs_in(offices):
@@ -124,3 +133,36 @@ def claws_logs_in(offices):
           (smtp["host"], smtp["username"], "1", "1"))
     equal((account["name"], account["address"]), ("Jiro Tanaka", office.address))
     office.read_back(folder / "accountrc", "imap", email=office.address, leave_on_server=None)
+
+
+POP_TEMPLATE = """[AccountTemplate]
+name=Keiri Sato
+domain=sato-denki.example
+email={address}
+smtpserver={smtp[host]}
+smtpuser={smtp[username]}
+smtpauth=TRUE
+smtpssl=1
+recvtype=0
+recvserver={pop3[host]}
+recvuser={pop3[username]}
+recvssl=1
+mailbox=Mail
+"""
+
+
+def claws_keeps_pop(offices):
+    """Its set-up pages again, for POP: what it does with mail on the server is its own default, a week."""
+    office = offices["pop"]
+    folder = HOME / "claws-pop"
+    folder.mkdir()
+    text = POP_TEMPLATE.format(address=office.address, smtp=office.server("smtp"), pop3=office.server("pop3"))
+    (folder / "accountrc.tmpl").write_text(text, encoding="utf-8")
+    english = {**os.environ, "LANGUAGE": "C", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+    with Program("claws-mail", "--alternate-config-dir", folder, "--debug", env=english) as program:
+        program.wait_for("AccountTemplate")
+        press(window_of("Setup Wizard"), *["alt+n"] * 7, "alt+s")
+        program.wait_for(r"\[Account: 1\]")
+        window_of(r"Claws Mail [0-9]")
+        program.process.kill()  # it would ask whether it may end
+    office.read_back(folder / "accountrc", "pop3", email=office.address, leave_on_server=True, leave_days=7)
