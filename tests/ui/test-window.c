@@ -62,39 +62,6 @@ go_to (Fixture *self, const char *page_id)
   ui_settle ();
 }
 
-static gboolean
-ended_cb (gpointer user_data)
-{
-  return *(gboolean *) user_data;
-}
-
-static void
-child_ended_cb (GPid pid, int status, gpointer ended)
-{
-  *(gboolean *) ended = TRUE;
-  g_spawn_close_pid (pid);
-}
-
-/* Presses keys as a person does; returns when the window has dealt with them. */
-static void
-press_keys (const char *keys)
-{
-  g_autofree char *command = g_strdup_printf ("xdotool key --clearmodifiers %s", keys);
-  g_auto (GStrv) argv = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean ended = FALSE;
-  GPid pid = 0;
-
-  g_assert_true (g_shell_parse_argv (command, NULL, &argv, &error));
-  g_spawn_async (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
-                 &pid, &error);
-  g_assert_no_error (error);
-  g_child_watch_add (pid, child_ended_cb, &ended);
-  ui_wait_for (ended_cb, &ended, "xdotool");
-  gdk_display_sync (gdk_display_get_default ());
-  ui_settle ();
-}
-
 static void
 answer_one_pc (Fixture *self)
 {
@@ -289,7 +256,7 @@ test_full_width_address (Fixture *self, gconstpointer data)
   field = get_address_field (self);
   gtk_widget_grab_focus (GTK_WIDGET (uk_field_get_editable (field)));
   uk_field_set_text (field, "　ｈａｎａｋｏ＠ｅｘａｍｐｌｅ。ｊｐ ");
-  press_keys ("Tab");
+  ui_press_keys ("Tab");
   g_assert_cmpstr (uk_field_get_text (field), ==, "hanako@example.jp");
   g_assert_nonnull (uk_field_get_notice (field));
   g_assert_null (uk_field_get_error (field));
@@ -359,9 +326,9 @@ test_typing_goes_into_the_field (Fixture *self, gconstpointer data)
 
   go_to (self, "address");
   field = UK_FIELD (ui_child (get_page (self), "address"));
-  press_keys ("h a n a");
+  ui_press_keys ("h a n a");
   g_assert_cmpstr (uk_field_get_text (field), ==, "hana");
-  press_keys ("Return");
+  ui_press_keys ("Return");
   g_assert_cmpstr (uk_field_get_text (field), ==, "hana");
 }
 
@@ -374,7 +341,7 @@ test_typing_searches (Fixture *self, gconstpointer data)
   g_assert_true (uk_window_show_view (self->window, "trouble"));
   ui_settle ();
   search = ui_find (GTK_WIDGET (uk_window_get_view (self->window)), GTK_TYPE_SEARCH_ENTRY, 0);
-  press_keys ("f u l l");
+  ui_press_keys ("f u l l");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "full");
 }
 
@@ -387,7 +354,7 @@ test_keys_of_the_views (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autofree char *keys = g_strdup_printf ("alt+%u", (i + 1) % 4 + 1);
-      press_keys (keys);
+      ui_press_keys (keys);
       g_assert_cmpstr (uk_window_get_view_id (self->window), ==, views[i]);
     }
 }
@@ -417,10 +384,10 @@ test_enter_in_the_field (Fixture *self, gconstpointer data)
 
   go_to (self, "address");
   field = get_address_field (self);
-  press_keys ("Tab");
-  press_keys ("h a n 1 2");
+  ui_press_keys ("Tab");
+  ui_press_keys ("h a n 1 2");
   g_assert_cmpstr (uk_field_get_text (field), ==, "han12");
-  press_keys ("Return");
+  ui_press_keys ("Return");
   ui_wait_for (has_error_cb, field, "the error below the field");
   /* After an error the focus is in the field. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),

@@ -196,3 +196,35 @@ ui_wait_for_page (UkWindow *window, const char *page_id)
 
   ui_wait_for (is_page_cb, &wait, page_id);
 }
+
+static gboolean
+ended_cb (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+static void
+child_ended_cb (GPid pid, int status, gpointer ended)
+{
+  *(gboolean *) ended = TRUE;
+  g_spawn_close_pid (pid);
+}
+
+void
+ui_press_keys (const char *keys)
+{
+  g_autofree char *command = g_strdup_printf ("xdotool key --clearmodifiers %s", keys);
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ended = FALSE;
+  GPid pid = 0;
+
+  g_assert_true (g_shell_parse_argv (command, NULL, &argv, &error));
+  g_spawn_async (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                 &pid, &error);
+  g_assert_no_error (error);
+  g_child_watch_add (pid, child_ended_cb, &ended);
+  ui_wait_for (ended_cb, &ended, "xdotool");
+  gdk_display_sync (gdk_display_get_default ());
+  ui_settle ();
+}

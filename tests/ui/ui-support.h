@@ -37,6 +37,11 @@ GtkWidget *ui_find_label (GtkWidget *root, const char *part);
 GtkWidget *ui_child (gpointer widget, const char *id);
 
 void ui_press (GtkWidget *button);
+
+/* Presses keys as a person does, as xdotool names them; returns when the window has dealt with
+ * them. */
+void ui_press_keys (const char *keys);
+
 gboolean ui_is_page (UkWindow *window, const char *page_id);
 void ui_wait_for_page (UkWindow *window, const char *page_id);
 
