@@ -14,6 +14,7 @@
 #include "uk-derived.h"
 #include "uk-exam.h"
 #include "uk-fault.h"
+#include "uk-reach.h"
 
 typedef struct
 {
@@ -40,6 +41,7 @@ uk_looks_clear (UkLooks *self)
   g_clear_pointer (&self->ipv6_subject, g_free);
   g_clear_pointer (&self->portal, g_free);
   g_clear_pointer (&self->silent, g_ptr_array_unref);
+  g_clear_pointer (&self->reached, g_ptr_array_unref);
 }
 
 static void
@@ -78,8 +80,18 @@ peek (UkExam *run, const char *host, guint16 port, UkSecurity security,
 }
 
 static void
+add_reached (UkExam *run, const char *subject, GSocketFamily family, const UkPeek *seen)
+{
+  if (run->looks.reached == NULL)
+    run->looks.reached = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (run->looks.reached, uk_reach_describe (subject, family, seen->failure, FALSE));
+}
+
+static void
 take_ipv6 (UkExam *run, const char *subject, const UkPeek *seen)
 {
+  if (seen->failure != UK_FAILURE_NAME_ABSENT)
+    add_reached (run, subject, G_SOCKET_FAMILY_IPV6, seen);
   run->looks.ipv6_subject = g_strdup (subject);
   if (seen->failure != UK_FAILURE_NAME_ABSENT && seen->failure != UK_FAILURE_NAME_UNKNOWN)
     run->looks.ipv6_failure = seen->failure;
@@ -112,6 +124,7 @@ look_at_ipv6 (UkExam *run, UkLeg *leg)
 static void
 take_port (UkExam *run, const char *subject, const UkPeek *seen)
 {
+  add_reached (run, subject, G_SOCKET_FAMILY_INVALID, seen);
   if (!uk_fault_is_silence (seen->failure))
     return;
   if (run->looks.silent == NULL)

@@ -24,6 +24,7 @@ typedef struct
   UkFailure ipv6_failure; /* NONE: it works, or there is nothing to be broken */
   guint ports_asked;      /* bits by UkProtocol */
   GPtrArray *silent;      /* (owned) (nullable) (element-type utf8) host:port that did not answer */
+  GPtrArray *reached;     /* (owned) (nullable) (element-type utf8) see uk_reach_describe() */
   gboolean clock_asked;
   gint64 clock_s; /* what the server's clock said; 0 where nobody told */
   guint clock_place;

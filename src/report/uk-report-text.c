@@ -6,8 +6,10 @@
 #include "uk-report-io.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define KIB 1024.0
+#define SECONDS_PER_DAY (24 * 60 * 60)
 
 static const char *
 protocol_label (UkProtocol protocol)
@@ -78,6 +80,71 @@ add_quota (GString *text, const UkReport *report)
   g_string_append_c (text, '\n');
 }
 
+/* How long the room lasts, from what one test shows. */
+static void
+add_forecast (GString *text, const UkReport *report, GDateTime *when)
+{
+  g_autofree char *capacity = uk_capacity_text (&report->facts, when);
+  const char *forecast = capacity != NULL ? strchr (capacity, '\n') : NULL;
+
+  if (forecast != NULL)
+    g_string_append_printf (text, "%s\n", forecast + 1);
+}
+
+static const char *
+lookup_word (const UkReport *report, const char *key)
+{
+  const char *word = NULL;
+
+  return g_variant_lookup (report->readings, key, "&s", &word) ? word : NULL;
+}
+
+static void
+add_encryption (GString *text, const UkReport *report, GDateTime *when)
+{
+  const char *version = lookup_word (report, UK_READING_TLS_VERSION);
+  const char *issuer = lookup_word (report, UK_READING_TLS_CERT_ISSUER);
+  const char *end = lookup_word (report, UK_READING_TLS_CERT_END);
+  gint64 days = (report->cert_end - g_date_time_to_unix (when)) / SECONDS_PER_DAY;
+
+  if (version != NULL)
+    {
+      /* Translators: %s is a version, "TLSv1.3" */
+      g_string_append_printf (text, _ ("Encryption: %s"), version);
+      g_string_append_c (text, '\n');
+    }
+  if (issuer != NULL && end != NULL && report->cert_end != 0)
+    {
+      /* Translators: who has issued it, a date, days from now (below 0: it has ended) */
+      g_string_append_printf (text, _ ("Certificate: by %1$s, until %2$s (days left: %3$d)"),
+                              issuer, end, (int) days);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/* Each field of the matrix, and the clock where it was asked for. */
+static void
+add_network (GString *text, const UkReport *report)
+{
+  g_autofree const char **fields = NULL;
+  gint64 ahead_s = 0;
+
+  g_variant_lookup (report->readings, UK_READING_NETWORK_REACHABILITY, "^a&s", &fields);
+  for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
+    {
+      /* Translators: %s is a server, its port, the kind of address and an English word for the
+       * result: "imap.example.jp:993 ipv4 ok" */
+      g_string_append_printf (text, _ ("Connection to: %s"), fields[i]);
+      g_string_append_c (text, '\n');
+    }
+  if (!uk_report_lookup_int (report, UK_READING_NETWORK_CLOCK_AHEAD_SECONDS, &ahead_s))
+    return;
+  /* Translators: %d is seconds, below 0 where the clock is behind */
+  g_string_append_printf (text, _ ("Clock of this PC, ahead of the server by seconds: %d"),
+                          (int) CLAMP (ahead_s, G_MININT, G_MAXINT));
+  g_string_append_c (text, '\n');
+}
+
 /* Returns: (transfer full) (nullable): the figure as text, NULL where it was not measured */
 static char *
 dup_figure (const UkReport *report, const char *key)
@@ -102,6 +169,13 @@ add_counts (GString *text, const UkReport *report)
     g_string_append_printf (text, _ ("Messages that POP sees: %s\n"), pop);
   if (oldest != NULL)
     g_string_append_printf (text, _ ("Age of the oldest message in days: %s\n"), oldest);
+  if (report->facts.pop_uidl != UK_KNOWN_UNKNOWN)
+    g_string_append (text, report->facts.pop_uidl == UK_KNOWN_YES
+                               ? _ ("POP tells messages apart (UIDL): yes\n")
+                               : _ ("POP tells messages apart (UIDL): no\n"));
+  if (report->facts.sent_like_folders >= 0) /* not a number where it is not known */
+    g_string_append_printf (text, _ ("Folders for sent mail: %d\n"),
+                            (int) report->facts.sent_like_folders);
 }
 
 static void
@@ -160,8 +234,11 @@ uk_report_to_text (const UkReport *report, const UkAdvice *advice, GDateTime *wh
   add_server (text, report, UK_PROTOCOL_IMAP);
   add_server (text, report, UK_PROTOCOL_POP3);
   add_server (text, report, UK_PROTOCOL_SMTP);
+  add_encryption (text, report, when);
   add_quota (text, report);
+  add_forecast (text, report, when);
   add_counts (text, report);
+  add_network (text, report);
   add_findings (text, report);
   if (advice != NULL)
     add_advice (text, advice);

@@ -59,6 +59,9 @@ def test_hanako_by_autoconfig():
     assert facts["imap.special_use"] is True and facts["imap.idle"] is True
     assert facts["imap.sent_messages"] == held(HANAKO, "messages", "送信済み")
     assert facts["smtp.size_limit"] > 0
+    reached = {field.split()[0].rsplit(":")[-1]: field.split()[2] for field in facts["network.reachability"]}
+    assert reached["993"] == reached["995"] == reached["465"] == "ok", reached
+    assert facts["tls.cert_end"] > "2026" and facts["tls.cert_issuer"], facts
     advice = data["advice_facts"]
     assert advice["imap"] == advice["pop"] == advice["smtp"] == "ok" and advice["auth"] == "ok"
 

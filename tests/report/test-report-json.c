@@ -234,6 +234,46 @@ test_text_report_masks_the_address (void)
   g_assert_nonnull (strstr (open, "hanako@"));
 }
 
+/* What reference/ux.md 4.5 wants a support firm to see. */
+static void
+test_text_report_is_complete (void)
+{
+  g_autoptr (UkReport) report = make_report ();
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 11, 23, 10, 12, 0);
+  GVariantDict dict;
+  const char *const fields[]
+      = { "imap.example.jp:993 ipv4 ok", "imap.example.jp:993 ipv6 timeout" };
+  static const char *const expected[] = {
+    "Encryption: TLSv1.2\n",
+    "Certificate: by Sample CA, until 2027-01-02 (days left: 39)\n",
+    "At the present pace it is full in November 2027.\n",
+    "POP tells messages apart (UIDL): no\n",
+    "Folders for sent mail: 2\n",
+    "Connection to: imap.example.jp:993 ipv4 ok\nConnection to: imap.example.jp:993 ipv6 timeout\n",
+    "Clock of this PC, ahead of the server by seconds: -90\n",
+  };
+
+  g_variant_dict_init (&dict, report->readings);
+  g_variant_dict_insert (&dict, UK_READING_TLS_VERSION, "s", "TLSv1.2");
+  g_variant_dict_insert (&dict, UK_READING_TLS_CERT_ISSUER, "s", "Sample CA");
+  g_variant_dict_insert (&dict, UK_READING_TLS_CERT_END, "s", "2027-01-02");
+  g_variant_dict_insert (&dict, UK_READING_NETWORK_CLOCK_AHEAD_SECONDS, "x", (gint64) -90);
+  g_variant_dict_insert_value (&dict, UK_READING_NETWORK_REACHABILITY,
+                               g_variant_new_strv (fields, G_N_ELEMENTS (fields)));
+  g_variant_unref (report->readings);
+  report->readings = g_variant_ref_sink (g_variant_dict_end (&dict));
+  report->cert_end = 1798848000; /* 2027-01-02 00:00 UTC */
+  report->facts.quota_used_mb = 1000;
+  report->facts.quota_limit_mb = 1380;
+  report->facts.growth_mb_per_day = 1;
+  report->facts.pop_uidl = UK_KNOWN_NO;
+  report->facts.sent_like_folders = 2;
+  g_autofree char *text = uk_report_to_text (report, NULL, when, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    if (strstr (text, expected[i]) == NULL)
+      g_error ("“%s” is missing in:\n%s", expected[i], text);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,5 +287,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/uketori/report-json/too-many-devices", test_too_many_devices);
   g_test_add_func ("/uketori/report-json/advice-round-trip", test_advice_round_trip);
   g_test_add_func ("/uketori/report-text/masks-the-address", test_text_report_masks_the_address);
+  g_test_add_func ("/uketori/report-text/is-complete", test_text_report_is_complete);
   return g_test_run ();
 }

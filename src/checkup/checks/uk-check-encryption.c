@@ -73,7 +73,15 @@ note_certificate (UkNotebook *notebook, UkDialogue *dialogue)
   if (certificate == NULL)
     return;
   if (certificate->not_after != NULL)
-    notebook->cert_end = g_date_time_to_unix (certificate->not_after);
+    {
+      g_autofree char *end = g_date_time_format (certificate->not_after, "%Y-%m-%d");
+
+      notebook->cert_end = g_date_time_to_unix (certificate->not_after);
+      uk_notebook_add (notebook, UK_READING_TLS_CERT_END, g_variant_new_string (end));
+    }
+  if (certificate->issuer != NULL)
+    uk_notebook_add (notebook, UK_READING_TLS_CERT_ISSUER,
+                     g_variant_new_string (certificate->issuer));
   if (certificate->names != NULL && certificate->names[0] != NULL)
     uk_notebook_add (notebook, UK_READING_TLS_CERT_NAMES,
                      g_variant_new_strv ((const char *const *) certificate->names, -1));

@@ -5,6 +5,7 @@
 
 #include "uk-explain.h"
 #include "uk-fault.h"
+#include "uk-reach.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,6 +109,10 @@ note (UkExam *run, UkNotebook *notebook)
 {
   UkFindingCode outage;
 
+  uk_reach_note (run, notebook);
+  if (run->looks.clock_s != 0)
+    uk_notebook_add (notebook, UK_READING_NETWORK_CLOCK_AHEAD_SECONDS,
+                     g_variant_new_int64 (uk_looks_get_skew_s (run)));
   if (is_reached (run))
     notebook->facts.network = UK_LINE_OK;
   else if (uk_explain_outage (run, &outage)
