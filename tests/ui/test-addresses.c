@@ -13,6 +13,7 @@
 #include "uk-addresses-page.h"
 #include "uk-addresses-view.h"
 #include "uk-addresses-words.h"
+#include "uk-print.h"
 
 /* The view of saved addresses: nothing, some, one; its steps and its removal. */
 
@@ -214,6 +215,20 @@ test_damaged (void)
   ui_remove_folder (folder);
 }
 
+/* The sheet of the office, as it is printed. */
+static void
+look_at_the_sheet (UiSaved *self)
+{
+  GtkWindow *preview = uk_print_preview_show (GTK_WINDOW (self->window),
+                                              uk_session_new_office_sheet (self->session));
+
+  gtk_window_present (preview);
+  ui_settle ();
+  ui_look (preview, "addresses-sheet");
+  gtk_window_destroy (preview);
+  ui_settle ();
+}
+
 static void
 test_pictures (UiSaved *self, gconstpointer data)
 {
@@ -223,6 +238,7 @@ test_pictures (UiSaved *self, gconstpointer data)
   add_test (self, INFO, 620);
   ui_settle ();
   ui_look (GTK_WINDOW (self->window), "addresses-list");
+  look_at_the_sheet (self);
   ui_press (ui_find_button (ui_saved_get_view (self), INFO));
   ui_look (GTK_WINDOW (self->window), "addresses-one");
 }
